@@ -1,0 +1,97 @@
+"""The interface of a check: it reads one linked passage and tells what differs and what agrees.
+
+To add a kind of check: write a module beside this one with a class that has ``examine``, and list it in
+:data:`xlate.comparison.checks.CHECKS`. Word lists go to ``languages/<language>/<subject>.yaml``, never into code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from xlate.alignment.words import WordLinks
+from xlate.articles import Article, Kind, Severity, Span, Spans
+from xlate.languages.tokens import Token
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a linked passage: its article, its sentences, and their words (offsets count in the article)."""
+
+    article: Article
+    sentences: Spans
+    tokens: tuple[Token, ...]
+    translation: str | None = None
+    """Machine translation of the sentences into the other side's language, joined by spaces, where there is one."""
+
+    @property
+    def language(self) -> str:
+        """BCP 47."""
+        return self.article.language
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences as one string (offsets do not apply to it)."""
+        return " ".join(self.article.passages(self.sentences))
+
+    def tokens_in(self, span: Span) -> tuple[int, ...]:
+        """Indices of the tokens that ``span`` touches."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.span.overlaps(span))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences that correspond, word-linked: what a check looks at. Both articles are at hand for wider look-ups."""
+
+    left: Side
+    right: Side
+    words: WordLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference as a check sees it, before the house decides on overlaps and thresholds."""
+
+    kind: Kind
+    severity: Severity
+    confidence: float
+    left: Spans
+    right: Spans
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Words that a check has found to say the same, so that no later check need wonder at them."""
+
+    left: Spans
+    right: Spans
+
+
+class Settled:
+    """Which tokens of a passage earlier checks have accounted for, by finding or agreement."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self.left: set[int] = set()
+        self.right: set[int] = set()
+
+    def add(self, outcomes: Iterable[Finding | Agreement]) -> None:
+        """Count the words of ``outcomes`` as accounted for."""
+        for outcome in outcomes:
+            for span in outcome.left:
+                self.left.update(self._passage.left.tokens_in(span))
+            for span in outcome.right:
+                self.right.update(self._passage.right.tokens_in(span))
+
+
+class Check(Protocol):
+    """One family of differences."""
+
+    name: str
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """What differs and what agrees in ``passage``, leaving alone the words that are settled already."""
+        ...

@@ -1,0 +1,31 @@
+"""Words with offsets: whole words and whole numbers, so that marks in reports never cut into either."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xlate.articles import Span
+
+# A word or number keeps what joins it inside: 12.000, 1,276.50, EE.UU, Kim Jong-un, l'aigua, U.S.
+# A percent sign, currency sign or lone punctuation is no word.
+_WORD = re.compile(r"\w+(?:[.,:’'\-‑/]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of an article: its place in the article's text, and the text itself."""
+
+    span: Span
+    text: str
+
+    @property
+    def folded(self) -> str:
+        """Case-folded form with typographic apostrophes and hyphens made plain, for look-up."""
+        return self.text.casefold().replace("’", "'").replace("‑", "-")
+
+
+def tokenize(text: str, within: Span | None = None) -> tuple[Token, ...]:
+    """The words of ``text``, or of the passage ``within`` it; offsets always count from the start of ``text``."""
+    start, end = within or Span(0, len(text))
+    return tuple(Token(Span(match.start(), match.end()), match.group()) for match in _WORD.finditer(text, start, end))

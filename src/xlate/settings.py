@@ -1,0 +1,195 @@
+"""One settings model for the whole program: documented defaults, unknown keys refused with the nearest known key.
+
+Order of precedence, last wins: the defaults here, a YAML file (``--config``), ``XLATE_…`` environment variables,
+command-line flags. A nested key is written with two underscores in the environment:
+``XLATE_COMPARISON__THRESHOLD=0.7``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from xlate.articles import SUBSTANTIVE_KINDS, Kind
+from xlate.errors import SettingsError
+
+ENVIRONMENT_PREFIX = "XLATE_"
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReadingSettings(_Section):
+    """How articles are read."""
+
+    language: str | None = Field(None, description="Language of every input (BCP 47); detected for each where null.")
+    max_megabytes: Annotated[float, Field(gt=0)] = Field(
+        10.0, description="Largest file, page, or stream read, in megabytes; larger ones are refused by name."
+    )
+
+
+class EnginesSettings(_Section):
+    """Which engine translates, and what the engines need to know."""
+
+    use: str = Field(
+        "bundled", description="Engine by name: bundled, ctranslate2, transformers, apertium, or a plugin."
+    )
+    model: str | None = Field(
+        None,
+        description="For ctranslate2 and transformers: a model folder or a hub name such as Helsinki-NLP/opus-mt-es-en.",
+    )
+    models: dict[str, str] = Field(
+        default_factory=dict,
+        description="A model for each direction, such as {es-en: Helsinki-NLP/opus-mt-es-en}; wins over model.",
+    )
+    device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where models run.")
+    compute_type: str = Field("auto", description="Arithmetic of CTranslate2 models: auto, int8, float32, …")
+    threads: Annotated[int, Field(ge=0)] = Field(0, description="Processor cores for one engine; 0 uses all.")
+    beam: Count = Field(2, description="Beam size of the search for a translation; 1 is fastest.")
+    batch_tokens: Count = Field(2048, description="Source tokens translated at a time.")
+
+
+class TranslationSettings(_Section):
+    """What stands around every engine: memory, glossary, guard."""
+
+    memory: Path | None = Field(None, description="Translation memory (SQLite file); null keeps none.")
+    glossary: Path | None = Field(None, description="Terms to obey: CSV or TSV with columns source, target.")
+    guard: bool = Field(True, description="Detect degenerate output (empty, looping, runaway, untranslated) and retry.")
+
+
+class PairingSettings(_Section):
+    """How articles of two folders find their partners."""
+
+    by: Literal["content", "name"] = Field("content", description="Pair by what the articles say, or by file name.")
+    threshold: Share = Field(0.25, description="Least score at which two articles count as editions of one report.")
+
+
+class AlignmentSettings(_Section):
+    """How sentences are linked."""
+
+    widest_bead: Annotated[int, Field(ge=1, le=6)] = Field(3, description="Most sentences of one side in one link.")
+    find_moved: bool = Field(True, description="Look for moved passages among the sentences that stayed alone.")
+
+
+class ComparisonSettings(_Section):
+    """Which differences are raised."""
+
+    kinds: tuple[Kind, ...] = Field(SUBSTANTIVE_KINDS, description="Kinds raised as substantive; others become style.")
+    threshold: Share = Field(0.5, description="Least confidence of a substantive difference; below it becomes style.")
+
+
+class Settings(_Section):
+    """Every setting of xlate; :func:`load` fills one from file, environment, and flags."""
+
+    reading: ReadingSettings = Field(default_factory=ReadingSettings)
+    engines: EnginesSettings = Field(default_factory=EnginesSettings)
+    translation: TranslationSettings = Field(default_factory=TranslationSettings)
+    pairing: PairingSettings = Field(default_factory=PairingSettings)
+    alignment: AlignmentSettings = Field(default_factory=AlignmentSettings)
+    comparison: ComparisonSettings = Field(default_factory=ComparisonSettings)
+
+
+def load(
+    file: Path | None = None,
+    *,
+    environment: Mapping[str, str] = os.environ,
+    overrides: Mapping[str, Any] | None = None,
+) -> Settings:
+    """The settings in force.
+
+    Args:
+        file: a YAML file; absent keys keep their defaults.
+        environment: where ``XLATE_…`` variables are looked up.
+        overrides: dotted keys with values, such as ``{"engines.use": "apertium"}``; ``None`` values are ignored.
+
+    Raises:
+        SettingsError: a file that cannot be read, an unknown key (the nearest known one is named), a bad value.
+    """
+    tree: dict[str, Any] = _read_yaml(file) if file else {}
+    for dotted, value in _from_environment(environment).items():
+        _plant(tree, dotted, value)
+    for dotted, value in (overrides or {}).items():
+        if value is not None:
+            _plant(tree, dotted, value)
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        raise _explained(error, str(file) if file else "the settings") from None
+
+
+def known_keys() -> tuple[str, ...]:
+    """Every dotted key that a configuration may hold."""
+    return tuple(
+        f"{section}.{key}"
+        for section, field in Settings.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
+        for key in field.annotation.model_fields
+    )
+
+
+def dump(settings: Settings) -> str:
+    """The settings as YAML that :func:`load` reads back."""
+    return yaml.safe_dump(settings.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
+
+
+def _read_yaml(file: Path) -> dict[str, Any]:
+    try:
+        tree = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"There is no configuration file {file}.", "Check the path given to --config.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The configuration file {file} cannot be read: {error}.") from None
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{file} is not YAML: {error}.", "See configs/default.yaml for the form.") from None
+    if tree is None:
+        return {}
+    if not isinstance(tree, dict):
+        raise SettingsError(f"{file} holds no mapping of keys to values.", "See configs/default.yaml for the form.")
+    return tree
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """``XLATE_SECTION__KEY`` variables as dotted keys, their values read as YAML scalars."""
+    found = {}
+    for variable, value in sorted(environment.items()):
+        if variable.startswith(ENVIRONMENT_PREFIX) and "__" in variable:
+            dotted = variable.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
+            try:
+                found[dotted] = yaml.safe_load(value)
+            except yaml.YAMLError:
+                found[dotted] = value
+    return found
+
+
+def _plant(tree: dict[str, Any], dotted: str, value: object) -> None:
+    *sections, key = dotted.split(".")
+    for section in sections:
+        branch = tree.setdefault(section, {})
+        if not isinstance(branch, dict):
+            return  # the model's own validation names this section as wrong
+        tree = branch
+    tree[key] = value
+
+
+def _explained(error: ValidationError, origin: str) -> SettingsError:
+    """The first fault of a validation, in the user's words."""
+    fault = error.errors()[0]
+    key = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        candidates = known_keys() + tuple(Settings.model_fields)
+        near = difflib.get_close_matches(key, candidates, n=1, cutoff=0.5)
+        advice = f"Did you mean {near[0]}?" if near else "`xlate config show` lists every key."
+        return SettingsError(f"{origin}: unknown key {key}.", advice)
+    return SettingsError(
+        f"{origin}: {key} cannot be {fault.get('input')!r}: {fault['msg'].lower()}.",
+        "`xlate config schema` says what fits.",
+    )
