@@ -41,7 +41,7 @@ Spans = tuple[Span, ...]
 class Article:
     """One edition of one report, as read.
 
-    ``text`` is what all offsets point into: for plain text the file's own text with line ends normalised to ``\\n``,
+    ``text`` is what all offsets point into: for plain text the file's own text with line ends made plain line feeds,
     for other formats the extracted text. ``sentences`` is empty until the text has been segmented. ``furniture``
     marks passages of ``text`` that are not the report (masthead, credits, navigation): shown folded, never compared.
     ``dropped`` keeps, in order, what extraction left out of ``text`` altogether.

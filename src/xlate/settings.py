@@ -40,12 +40,10 @@ class ReadingSettings(_Section):
 class EnginesSettings(_Section):
     """Which engine translates, and what the engines need to know."""
 
-    use: str = Field(
-        "bundled", description="Engine by name: bundled, ctranslate2, transformers, apertium, or a plugin."
-    )
+    use: str = Field("bundled", description="Engine by name: bundled, ctranslate2, transformers, apertium, or plugin.")
     model: str | None = Field(
         None,
-        description="For ctranslate2 and transformers: a model folder or a hub name such as Helsinki-NLP/opus-mt-es-en.",
+        description="For ctranslate2 and transformers: a model folder or hub name (Helsinki-NLP/opus-mt-es-en).",
     )
     models: dict[str, str] = Field(
         default_factory=dict,

@@ -19,13 +19,13 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten t
 @cache
 def rules(language: str, subject: str) -> dict[str, Any]:
     """The data of one subject for a language (BCP 47; only the primary subtag counts), empty where there is none."""
-    primary = language.split("-")[0].lower()
+    primary = language.partition("-")[0].lower()
     if not (primary.isalpha() and subject.isidentifier()):
         return {}
     file = resources.files("xlate.languages") / primary / f"{subject}.yaml"
     if not file.is_file():
         return {}
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (both loaders are the safe ones)
     return data if isinstance(data, dict) else {}
 
 
