@@ -1,0 +1,75 @@
+"""Options that commands share, and what a command does with them: settings, progress, and the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from xlate.cli import EXIT_DONE, EXIT_SOME_FAILED
+
+if TYPE_CHECKING:
+    from xlate.articles import Failure
+    from xlate.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much a command says on standard error."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, message: str) -> None:
+        """Tell the user something worth knowing, unless asked to be quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def detail(self, message: str) -> None:
+        """Tell what only ``--verbose`` wants to know."""
+        if self.verbose:
+            click.echo(message, err=True)
+
+
+def common(command: Command) -> Command:
+    """``--config``, ``--quiet`` and ``--verbose``, on every command; they arrive under these names."""
+    for option in (
+        click.option("--verbose", "-v", is_flag=True, help="Say more on standard error."),
+        click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors on standard error."),
+        click.option(
+            "--config", type=click.Path(path_type=Path), metavar="FILE", help="A YAML settings file (see configs/)."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+engine_option = click.option(
+    "--engine", metavar="NAME", help="Translation engine; `xlate engines` lists them.  [default: bundled]"
+)
+language_option = click.option(
+    "--language", metavar="CODE", help="Language of the inputs, such as es; detected for each where not given."
+)
+
+
+def settings_for(config: Path | None, overrides: dict[str, Any] | None = None) -> Settings:
+    """The settings from file, environment, and flags (dotted keys; ``None`` where a flag was not given)."""
+    from xlate.settings import load
+
+    return load(config, overrides=overrides)
+
+
+def exit_code(failures: Sequence[Failure], voice: Voice) -> int:
+    """Name each failed input on standard error, even when quiet; the code says whether there were any."""
+    for failure in failures:
+        click.echo(f"xlate: {failure.source}: {failure.reason}", err=True)
+    if failures:
+        count = len(failures)
+        voice.say(f"{count} input{'s' if count > 1 else ''} failed, each named above; the rest is complete.")
+        return EXIT_SOME_FAILED
+    return EXIT_DONE
