@@ -1,0 +1,170 @@
+"""A model in CTranslate2's form, with its SentencePiece models beside it: what ``bundled`` and ``ctranslate2`` share.
+
+The folder holds ``model.bin``, ``config.json``, one vocabulary a side (or a shared one), and ``source.spm`` with, where
+it differs, ``target.spm``; models of the M2M100 and NLLB families hold ``sentencepiece.bpe.model`` or
+``tokenizer.json`` instead. The vocabulary itself tells how the family names languages (:mod:`xlate.engines.codes`).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xlate.engines.codes import Tags, read_vocabulary, tags_for
+from xlate.errors import EngineError
+from xlate.settings import EnginesSettings
+
+LONGEST = 256
+"""Source pieces of one sentence that a model takes. Marian's table of positions ends at 512, shared by source and
+translation, and no public model was trained on sentences beyond about 256 pieces."""
+
+_END = "</s>"
+_ROOM = 2.5  # a translation longer than this many times its source has run away: the guard's business, not the search's
+_EXTRA = 24  # short sources need more room than their length suggests
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How a translation is searched for."""
+
+    beam: int
+    no_repeat: int = 0
+    """Word pieces that may not occur twice in a row of this length; 0 allows all."""
+
+
+class ConvertedModel:
+    """A loaded CTranslate2 model that translates sentences, with or without language tags.
+
+    Args:
+        folder: the converted model.
+        settings: device, arithmetic, cores, beam.
+
+    Raises:
+        EngineError: the folder holds no model that CTranslate2 can load.
+    """
+
+    def __init__(self, folder: Path, settings: EnginesSettings) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._model = _open_model(folder, settings)
+        self._encode, self._decode = _open_pieces(folder)
+        self._tags: Tags = tags_for(read_vocabulary(folder))
+
+    @property
+    def tags(self) -> Tags:
+        """How this model is told the languages."""
+        return self._tags
+
+    def lengths(self, sentences: Sequence[str]) -> list[int]:
+        """Source pieces of each sentence."""
+        return [len(self._encode(sentence)) for sentence in sentences]
+
+    def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
+        """The translations, one for each sentence, in order; a sentence without any piece gives an empty one.
+
+        Raises:
+            EngineError: a sentence is longer than the model's table of positions.
+        """
+        before, prefix = self._tags.source(source, target), self._tags.prefix(target)
+        pieces = [self._encode(sentence) for sentence in sentences]
+        busy = [index for index, found in enumerate(pieces) if found]
+        if not busy:
+            return [""] * len(sentences)
+        longest = max(len(pieces[index]) for index in busy)
+        if longest > 2 * LONGEST - 8:
+            raise EngineError(
+                f"A sentence of {longest} word pieces is too long for the model in {self.folder}.",
+                f"Split it into pieces of at most {LONGEST}, as xlate.engines.translator does.",
+            )
+        batch = [[*before, *pieces[index], _END] for index in busy]
+        options = self._options(longest, search)
+        results = self._model.translate_batch(
+            batch, target_prefix=[list(prefix)] * len(batch) if prefix else None, **options
+        )
+        translations = [""] * len(sentences)
+        for index, result in zip(busy, results, strict=True):
+            translations[index] = self._decode(self._tags.strip(result.hypotheses[0]))
+        return translations
+
+    def _options(self, longest: int, search: Search) -> dict[str, Any]:
+        return {
+            "beam_size": search.beam,
+            "no_repeat_ngram_size": search.no_repeat,
+            "max_batch_size": self._settings.batch_tokens,
+            "batch_type": "tokens",
+            "max_input_length": 0,  # CTranslate2 would cut longer input without a word
+            "max_decoding_length": min(int(longest * _ROOM) + _EXTRA, 2 * LONGEST - 2),
+            "disable_unk": True,
+        }
+
+
+def digest(folder: Path) -> str:
+    """Eight hexadecimal digits over all that shapes the model's output: weights, vocabularies, SentencePiece models."""
+    total = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and file.name != "README.md":
+            total.update(file.name.encode())
+            with file.open("rb") as stream:
+                total.update(hashlib.file_digest(stream, "sha256").digest())
+    return total.hexdigest()[:8]
+
+
+def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 has no types
+    import ctranslate2
+
+    try:
+        return ctranslate2.Translator(
+            str(folder),
+            device=settings.device,
+            compute_type=settings.compute_type,
+            inter_threads=1,
+            intra_threads=settings.threads,
+        )
+    except (RuntimeError, ValueError) as error:
+        raise EngineError(
+            f"CTranslate2 cannot load the model in {folder}: {error}.",
+            "Check engines.model, engines.device and engines.compute_type in the configuration.",
+        ) from None
+
+
+def _open_pieces(folder: Path) -> tuple[Callable[[str], list[str]], Callable[[list[str]], str]]:
+    """What cuts source sentences into pieces, and what joins the pieces of a translation."""
+    for source, target in (("source.spm", "target.spm"), ("sentencepiece.bpe.model", "sentencepiece.bpe.model")):
+        if (folder / source).is_file():
+            encoder = _sentencepiece(folder / source)
+            decoder = _sentencepiece(folder / target) if (folder / target).is_file() else encoder
+            return functools.partial(encoder.encode, out_type=str), decoder.decode
+    if (folder / "tokenizer.json").is_file():
+        return _tokenizers(folder / "tokenizer.json")
+    raise EngineError(
+        f"The model folder {folder} has no source.spm, sentencepiece.bpe.model, or tokenizer.json.",
+        "Copy the tokenizer's files of the original model beside model.bin.",
+    )
+
+
+def _sentencepiece(file: Path) -> Any:  # sentencepiece has no types
+    import sentencepiece
+
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(file))
+    except (OSError, RuntimeError) as error:
+        raise EngineError(f"{file} is not a SentencePiece model: {error}.") from None
+
+
+def _tokenizers(file: Path) -> tuple[Callable[[str], list[str]], Callable[[list[str]], str]]:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+
+    def encode(text: str) -> list[str]:
+        return list(tokenizer.encode(text, add_special_tokens=False).tokens)
+
+    def decode(pieces: list[str]) -> str:
+        numbers = [number for piece in pieces if (number := tokenizer.token_to_id(piece)) is not None]
+        return str(tokenizer.decode(numbers, skip_special_tokens=True))
+
+    return encode, decode
