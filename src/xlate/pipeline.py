@@ -99,7 +99,11 @@ def read_set(inputs: Sequence[str | Path], settings: Settings, *, stdin: BinaryI
 
 
 def pair_sets(
-    lefts: Sequence[Article], rights: Sequence[Article], settings: Settings, views: Views, progress: Progress | None = None
+    lefts: Sequence[Article],
+    rights: Sequence[Article],
+    settings: Settings,
+    views: Views,
+    progress: Progress | None = None,
 ) -> list[Pair]:
     """Stage 2 alone: pair the articles by content or by name; two single articles are a pair by the user's word."""
     from xlate.alignment.documents import pair
@@ -127,9 +131,7 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     # 4. Align: which sentences correspond.
     links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment)
     # 5. Compare: what the linked sentences say differently.
-    links, differences = compare(
-        left, right, links, seen.left_translation, seen.right_translation, settings.comparison
-    )
+    links, differences = compare(left, right, links, seen.left_translation, seen.right_translation, settings.comparison)
     return Comparison(
         signature=signature(views.signature, settings),
         left=left,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -135,8 +136,17 @@ def known_keys() -> tuple[str, ...]:
 
 
 def dump(settings: Settings) -> str:
-    """The settings as YAML that :func:`load` reads back."""
-    return yaml.safe_dump(settings.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
+    """The settings as YAML that :func:`load` reads back, each key under its description."""
+    blocks = []
+    for name, section in settings:
+        lines = [f"{name}:"]
+        for key, value in section.model_dump(mode="json").items():
+            description = type(section).model_fields[key].description or ""
+            lines += [f"  # {line}" for line in textwrap.wrap(description, width=110)]
+            entry = yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True)
+            lines += [f"  {line}" for line in entry.splitlines()]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _read_yaml(file: Path) -> dict[str, Any]:

@@ -63,7 +63,9 @@ class Views:
         left_translation = self._translated(left, _language(right))
         right_translation = self._translated(right, _language(left))
         if left_translation:
-            return PairView(left_translation, right.sentence_texts, left_translation, right_translation or _blank(right))
+            return PairView(
+                left_translation, right.sentence_texts, left_translation, right_translation or _blank(right)
+            )
         if right_translation:
             return PairView(left.sentence_texts, right_translation, _blank(left), right_translation)
         raise EngineError(
@@ -73,7 +75,10 @@ class Views:
         )
 
     def of_sets(
-        self, lefts: Sequence[Article], rights: Sequence[Article], progress: Callable[[str, int, int], None] | None = None
+        self,
+        lefts: Sequence[Article],
+        rights: Sequence[Article],
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> tuple[list[Lines], list[Lines]]:
         """All articles of both sides in one pivot language, for pairing by content.
 
@@ -89,7 +94,9 @@ class Views:
             lines = []
             for article in articles:
                 own = _language(article) == pivot
-                lines.append(article.sentence_texts if own else self._translated(article, pivot) or article.sentence_texts)
+                lines.append(
+                    article.sentence_texts if own else self._translated(article, pivot) or article.sentence_texts
+                )
                 done += 1
                 if progress:
                     progress("translate", done, total)
