@@ -1,0 +1,43 @@
+"""What a report is written from, and what every writer of reports offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from xlate.articles import Comparison, Failure, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call's whole outcome: the pairs compared, the articles that stayed alone, the inputs that failed.
+
+    ``comparisons`` may be an iterator: every writer takes one pair at a time, so that memory does not grow with the
+    batch. An iterator serves for one report only.
+    """
+
+    comparisons: Iterable[Comparison]
+    alone: tuple[Pair, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    signature: str = ""
+
+
+class Writer(Protocol):
+    """A report in the making: pairs are added as they come, and ``finish`` completes the file.
+
+    Formats that hold pairs only (JSON, tables, exchange formats) take no note of what is alone or failed; the page
+    and the terminal show both.
+    """
+
+    def add(self, comparison: Comparison) -> None:
+        """Write one pair."""
+        ...
+
+    def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
+        """Write what comes last. The stream is closed by whoever opened it."""
+        ...
+
+
+WriterFactory = Callable[[BinaryIO, str], Writer]
+"""Makes a writer from the stream that it writes to and the signature of the run."""
