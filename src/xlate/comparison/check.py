@@ -13,6 +13,7 @@ from typing import Protocol
 
 from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Kind, Severity, Span, Spans
+from xlate.comparison.concepts import Mention, form, lexicon
 from xlate.languages.tokens import Token
 
 
@@ -35,6 +36,24 @@ class Side:
     def text(self) -> str:
         """The sentences as one string (offsets do not apply to it)."""
         return " ".join(self.article.passages(self.sentences))
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The tokens as the word lists know them."""
+        return tuple(form(token.folded, self.language) for token in self.tokens)
+
+    def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
+        """The phrases of a word list that stand here."""
+        return lexicon(self.language, subject, section).find(self.forms)
+
+    def span(self, tokens: Iterable[int]) -> Span:
+        """From the first to the last of ``tokens`` (indices)."""
+        indices = sorted(tokens)
+        return Span(self.tokens[indices[0]].span.start, self.tokens[indices[-1]].span.end)
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """What stands from the first to the last of ``tokens``, for an explanation."""
+        return self.span(tokens).of(self.article.text)
 
     def tokens_in(self, span: Span) -> tuple[int, ...]:
         """Indices of the tokens that ``span`` touches."""

@@ -1,0 +1,7 @@
+"""The checks, in the order in which they look: what one settles, no later one wonders at."""
+
+from __future__ import annotations
+
+from xlate.comparison.check import Check
+
+CHECKS: tuple[Check, ...] = ()
