@@ -23,6 +23,8 @@ LONGEST = 256
 translation, and no public model was trained on sentences beyond about 256 pieces."""
 
 _END = "</s>"
+_MOST = 2 * LONGEST - 4  # positions, less language tags and the end mark
+_STEP = 32  # sentences are translated together where their lengths, rounded up to this, agree
 _ROOM = 2.5  # a translation longer than this many times its source has run away: the guard's business, not the search's
 _EXTRA = 24  # short sources need more room than their length suggests
 
@@ -67,37 +69,46 @@ class ConvertedModel:
         """The translations, one for each sentence, in order; a sentence without any piece gives an empty one.
 
         Raises:
-            EngineError: a sentence is longer than the model's table of positions.
+            EngineError: a sentence is longer than the model's table of positions, or a language has no tag.
         """
         before, prefix = self._tags.source(source, target), self._tags.prefix(target)
         pieces = [self._encode(sentence) for sentence in sentences]
-        busy = [index for index, found in enumerate(pieces) if found]
-        if not busy:
-            return [""] * len(sentences)
-        longest = max(len(pieces[index]) for index in busy)
-        if longest > 2 * LONGEST - 8:
-            raise EngineError(
-                f"A sentence of {longest} word pieces is too long for the model in {self.folder}.",
-                f"Split it into pieces of at most {LONGEST}, as xlate.engines.translator does.",
-            )
-        batch = [[*before, *pieces[index], _END] for index in busy]
-        options = self._options(longest, search)
-        results = self._model.translate_batch(
-            batch, target_prefix=[list(prefix)] * len(batch) if prefix else None, **options
-        )
         translations = [""] * len(sentences)
-        for index, result in zip(busy, results, strict=True):
-            translations[index] = self._decode(self._tags.strip(result.hypotheses[0]))
+        for ceiling, indices in self._by_ceiling(pieces).items():
+            results = self._model.translate_batch(
+                [[*before, *pieces[index], _END] for index in indices],
+                target_prefix=[list(prefix)] * len(indices) if prefix else None,
+                max_decoding_length=ceiling,
+                **self._options(search),
+            )
+            for index, result in zip(indices, results, strict=True):
+                translations[index] = self._decode(self._tags.strip(result.hypotheses[0]))
         return translations
 
-    def _options(self, longest: int, search: Search) -> dict[str, Any]:
+    def _by_ceiling(self, pieces: Sequence[Sequence[str]]) -> dict[int, list[int]]:
+        """Indices of sentences that have pieces, by the most pieces their translations may have.
+
+        The ceiling follows from the sentence's own length, not from its batch: company must not change a translation.
+        """
+        found: dict[int, list[int]] = {}
+        for index, sentence in enumerate(pieces):
+            if len(sentence) > _MOST:
+                raise EngineError(
+                    f"A sentence of {len(sentence)} word pieces is too long for the model in {self.folder}.",
+                    f"Split it into pieces of at most {LONGEST}, as xlate.engines.translator does.",
+                )
+            if sentence:
+                rounded = -(-len(sentence) // _STEP) * _STEP
+                found.setdefault(min(int(rounded * _ROOM) + _EXTRA, _MOST), []).append(index)
+        return found
+
+    def _options(self, search: Search) -> dict[str, Any]:
         return {
             "beam_size": search.beam,
             "no_repeat_ngram_size": search.no_repeat,
             "max_batch_size": self._settings.batch_tokens,
             "batch_type": "tokens",
             "max_input_length": 0,  # CTranslate2 would cut longer input without a word
-            "max_decoding_length": min(int(longest * _ROOM) + _EXTRA, 2 * LONGEST - 2),
             "disable_unk": True,
         }
 
