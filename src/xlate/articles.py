@@ -91,6 +91,11 @@ class Pair:
     score: float
     evidence: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def complete(self) -> bool:
+        """Whether both sides are there."""
+        return self.left is not None and self.right is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

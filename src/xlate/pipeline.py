@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from xlate.articles import Article, Comparison, Failure, Pair
+from xlate.articles import Article, Comparison, Failure, Link, Pair
 from xlate.errors import InputError, XlateError
 from xlate.views import Views
 
 if TYPE_CHECKING:
     from xlate.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 Outcome = Comparison | Pair | Failure
 """What comes of an input: a comparison; an article that stayed alone (as a pair with one side); or a failure."""
@@ -27,12 +30,24 @@ Progress = Callable[[str, int, int], None]
 class Keeper(Protocol):
     """Where finished comparisons are kept while a run goes on, so that a killed run need not make them again."""
 
-    def recall(self, pair: Pair) -> Comparison | None:
-        """The comparison of exactly this pair by exactly this program and settings, if one was kept."""
+    def holds(self, pair: Pair) -> bool:
+        """Whether the comparison of exactly this pair, by exactly this program and settings, was kept."""
+        ...
+
+    def recall(self, pair: Pair) -> Comparison:
+        """The kept comparison of ``pair``."""
         ...
 
     def keep(self, pair: Pair, comparison: Comparison) -> None:
         """Keep a finished comparison."""
+        ...
+
+
+class Comparer(Protocol):
+    """Who does stages 3 to 5: this process, or the workers of a cluster (:mod:`xlate.scaling`)."""
+
+    def compare(self, pairs: Iterable[Pair]) -> Iterator[Comparison | Failure]:
+        """One outcome for each pair, in order; ``pairs`` have both sides."""
         ...
 
 
@@ -50,6 +65,7 @@ def journey(
     settings: Settings,
     *,
     views: Views | None = None,
+    comparer: Comparer | None = None,
     keeper: Keeper | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -60,6 +76,7 @@ def journey(
         left: files or folders of one edition, or ``-`` for standard input; ``right`` likewise.
         settings: see :mod:`xlate.settings`.
         views: the translator to use; made from ``settings`` where not given.
+        comparer: who compares the pairs; this process where not given.
         keeper: keeps finished comparisons, and gives back those of an earlier, interrupted run.
         progress: told how far each stage is.
         stdin: the stream that ``-`` reads.
@@ -78,9 +95,10 @@ def journey(
     views = views or Views.from_settings(settings)
     pairs = pair_sets(lefts.articles, rights.articles, settings, views, told)
 
-    for done, pair in enumerate(pairs, start=1):
-        # 3. to 5. Translate, align, compare: pair by pair, a failing pair named and passed over.
-        yield _outcome(pair, settings, views, keeper)
+    # 3. to 5. Translate, align, compare: pair by pair, what an earlier run kept taken over, a failing pair passed over.
+    outcomes = _outcomes(pairs, comparer or Local(settings, views), keeper)
+    for done, outcome in enumerate(outcomes, start=1):
+        yield outcome  # 6. Report: whoever takes the outcomes writes them (:mod:`xlate.reports`).
         told("compare", done, len(pairs))
 
 
@@ -116,6 +134,18 @@ def pair_sets(
     return pair(lefts, rights, left_views, right_views, settings.pairing)
 
 
+def align_pair(left: Article, right: Article, settings: Settings, views: Views) -> tuple[Link, ...]:
+    """Stage 4 alone: which sentences of two segmented articles correspond.
+
+    Raises:
+        EngineError: no engine translates between the two languages.
+    """
+    from xlate.alignment.sentences import align
+
+    seen = views.of_pair(left, right)
+    return align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment)
+
+
 def compare_pair(left: Article, right: Article, settings: Settings, views: Views) -> Comparison:
     """Stages 3 to 5 alone: translate, align, and compare two segmented articles.
 
@@ -143,18 +173,48 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     )
 
 
-def _outcome(pair: Pair, settings: Settings, views: Views, keeper: Keeper | None) -> Outcome:
-    if pair.left is None or pair.right is None:
-        return pair
-    if keeper and (kept := keeper.recall(pair)):
-        return kept
+class Local:
+    """Compares pairs one after another in this process; implements :class:`Comparer`."""
+
+    def __init__(self, settings: Settings, views: Views) -> None:
+        self._settings, self._views = settings, views
+
+    def compare(self, pairs: Iterable[Pair]) -> Iterator[Comparison | Failure]:
+        """One outcome for each pair, in order: what fails is named, and the rest goes on."""
+        for pair in pairs:
+            yield compare_or_fail(pair, self._settings, self._views)
+
+
+def compare_or_fail(pair: Pair, settings: Settings, views: Views) -> Comparison | Failure:
+    """:func:`compare_pair`, a fault turned into a :class:`Failure` that names the pair."""
+    left, right = pair.left, pair.right
+    if left is None or right is None:
+        raise ValueError(f"a pair with one side cannot be compared: {pair}")
+    name = f"{left.source} with {right.source}"
     try:
-        comparison = compare_pair(pair.left, pair.right, settings, views)
+        return compare_pair(left, right, settings, views)
     except XlateError as error:
-        return Failure(f"{pair.left.source} with {pair.right.source}", str(error))
-    if keeper:
-        keeper.keep(pair, comparison)
-    return comparison
+        return Failure(name, str(error))
+    except Exception as error:
+        # A fault of ours in one pair must not cost the user the other ten thousand.
+        logger.exception("comparing %s", name)
+        return Failure(name, f"xlate failed on this pair ({type(error).__name__}: {error}); please report it.")
+
+
+def _outcomes(pairs: Sequence[Pair], comparer: Comparer, keeper: Keeper | None) -> Iterator[Outcome]:
+    """One outcome a pair, in order: alone, taken over from an earlier run, or made now and kept."""
+    held = [keeper is not None and pair.complete and keeper.holds(pair) for pair in pairs]
+    fresh = comparer.compare(pair for pair, known in zip(pairs, held, strict=True) if pair.complete and not known)
+    for pair, known in zip(pairs, held, strict=True):
+        if not pair.complete:
+            yield pair
+        elif keeper and known:
+            yield keeper.recall(pair)
+        else:
+            outcome = next(fresh)
+            if keeper and isinstance(outcome, Comparison):
+                keeper.keep(pair, outcome)
+            yield outcome
 
 
 def _demand_articles(found: ArticleSet, side: str, inputs: Sequence[str | Path]) -> None:

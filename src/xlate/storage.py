@@ -1,0 +1,45 @@
+"""Files that appear whole or not at all: written to a temporary name beside their place, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from xlate.errors import XlateError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content appears at ``path``, complete, when the block ends without error.
+
+    When the block fails nothing is left behind, and what stood at ``path`` stays as it was.
+
+    Raises:
+        XlateError: the place cannot be written to.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder")
+        try:
+            with temporary.open("wb") as stream:
+                yield stream
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise XlateError(f"{path} cannot be written: {error}.", "Choose another place for it.") from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 to ``path``, whole or not at all.
+
+    Raises:
+        XlateError: the place cannot be written to.
+    """
+    with whole_file(path) as stream:
+        stream.write(text.encode("utf-8"))
