@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
+from xlate.comparison.modality import Modality
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (Attribution(), Modality())

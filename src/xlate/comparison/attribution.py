@@ -1,0 +1,132 @@
+"""Who says it, and how strongly: reporting verbs of another strength, and sources that stand in one edition only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.correspond import correspond
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import verbal
+
+_NEUTRAL = "neutral"
+_FROM_NEUTRAL = {
+    "claim": 0.85,
+    "boast": 0.85,
+    "threaten": 0.8,
+    "admit": 0.75,
+    "accuse": 0.75,
+    "demand": 0.75,
+    "scoff": 0.75,
+    "complain": 0.7,
+    "quip": 0.7,
+    "warn": 0.65,
+    "deny": 0.65,
+    "assure": 0.65,
+    "refuse": 0.65,
+    "suggest": 0.6,
+    "promise": 0.6,
+    "criticise": 0.6,
+    "shout": 0.55,
+    "stress": 0.5,
+    "praise": 0.45,
+    "argue": 0.45,
+    "find": 0.4,
+    "confirm": 0.4,
+    "believe": 0.35,
+    "urge": 0.35,
+    "predict": 0.3,
+    "reveal": 0.3,
+}
+"""How sure it is that an editor minds a verb of this strength where the other edition merely *says*."""
+_NEAR = {
+    frozenset(pair)
+    for pair in (
+        ("assure", "argue"),
+        ("assure", "stress"),
+        ("assure", "promise"),
+        ("argue", "claim"),
+        ("argue", "believe"),
+        ("accuse", "criticise"),
+        ("believe", "predict"),
+        ("reveal", "find"),
+        ("reveal", "confirm"),
+        ("confirm", "find"),
+        ("criticise", "complain"),
+        ("criticise", "deny"),
+        ("deny", "refuse"),
+        ("shout", "complain"),
+        ("suggest", "believe"),
+        ("suggest", "urge"),
+        ("warn", "stress"),
+        ("warn", "predict"),
+        ("boast", "praise"),
+        ("scoff", "quip"),
+    )
+}
+"""Strengths whose verbs translate one another often enough to say little."""
+_OF_NEAR = 0.3
+_OF_OTHERS = 0.7
+_LEAST_NEARNESS = 0.2
+"""Below this the two verbs belong to different statements."""
+
+
+class Attribution:
+    """Compares the reporting verbs of a passage, then looks for a source that only one edition gives."""
+
+    name = "attribution"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Verbs of another strength, sources dropped or added; verbs that agree."""
+        slots = Slots(passage)
+        lefts, rights = _verbs(passage.left, settled.left), _verbs(passage.right, settled.right)
+        agreed = correspond(lefts, rights, slots, lambda left, right: not _groups(left).isdisjoint(_groups(right)))
+        for couple in agreed.couples:
+            yield _agreement(passage, couple.left, couple.right)
+        others = correspond(agreed.left, agreed.right, slots, lambda left, right: True, _LEAST_NEARNESS)
+        for couple in others.couples:
+            confidence = _strength_apart(couple.left, couple.right) * (0.7 + 0.3 * couple.nearness)
+            yield _otherwise(passage, couple.left, couple.right, confidence)
+
+
+def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
+    found = verbal(side, side.mentions("attribution", "verbs"))
+    return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
+
+
+def _groups(mention: Mention) -> frozenset[str]:
+    return frozenset(group for group, _ in mention.senses)
+
+
+def _strength_apart(left: Mention, right: Mention) -> float:
+    """The least that any two senses of the verbs stand apart, as confidence that an editor minds."""
+    return min(_apart(one, other) for one in _groups(left) for other in _groups(right))
+
+
+def _apart(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if _NEUTRAL in (one, other):
+        return _FROM_NEUTRAL.get(other if one == _NEUTRAL else one, 0.5)
+    return _OF_NEAR if frozenset((one, other)) in _NEAR else _OF_OTHERS
+
+
+def _agreement(passage: Passage, left: Mention, right: Mention) -> Agreement:
+    return Agreement((passage.left.span(left.tokens),), (passage.right.span(right.tokens),))
+
+
+def _otherwise(passage: Passage, left: Mention, right: Mention, confidence: float) -> Finding:
+    words = passage.left.words(left.tokens), passage.right.words(right.tokens)
+    return Finding(
+        "attribution",
+        "substantive",
+        round(confidence, 3),
+        (passage.left.span(left.tokens),),
+        (passage.right.span(right.tokens),),
+        _explained(words, (left.group, right.group)),
+    )
+
+
+def _explained(words: Sequence[str], groups: Sequence[str]) -> str:
+    return f"The statement is reported with another strength: “{words[0]}” ({groups[0]}) against “{words[1]}” ({groups[1]})."

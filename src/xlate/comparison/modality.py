@@ -1,0 +1,174 @@
+"""How sure and how binding: *podría* against *will*, *presunto* dropped, *must* against *debería*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import follows_determiner, is_name, mean_support
+from xlate.languages.rules import rules
+
+_ALONE = {
+    "alleged": 0.72,
+    "believe": 0.6,
+    "possible": 0.62,
+    "rumour": 0.62,
+    "probable": 0.58,
+    "should": 0.6,
+    "least": 0.62,
+    "must": 0.4,
+    "certain": 0.5,
+    "intend": 0.35,
+    "most": 0.3,
+    "nearly": 0.55,
+    "about": 0.25,
+    "order": 0.25,
+    "advise": 0.25,
+    "ability": 0.25,
+    "would": 0.2,
+    "will": 0.1,
+}
+"""How sure it is that an editor minds a marker of this class where the other edition has none."""
+_SAME = {
+    frozenset(pair)
+    for pair in (
+        ("rumour", "would"),
+        ("rumour", "alleged"),
+        ("rumour", "possible"),
+        ("alleged", "believe"),
+        ("ability", "possible"),
+        ("about", "nearly"),
+        ("would", "will"),
+        ("must", "order"),
+        ("probable", "believe"),
+    )
+}
+"""Classes that render one another."""
+_WEAK = {"would", "will", "ability", "about", "advise", "order", "most", "nearly", "least", "believe"}
+"""Classes that a verb of either language may carry by grammar alone: against one another they say less."""
+_STRONG_APART = 0.78
+_WEAK_APART = 0.5
+_APART = {
+    frozenset(pair): confidence
+    for pair, confidence in (
+        (("will", "possible"), 0.8),
+        (("will", "should"), 0.75),
+        (("will", "intend"), 0.68),
+        (("will", "probable"), 0.68),
+        (("will", "alleged"), 0.6),
+        (("would", "possible"), 0.55),
+        (("would", "should"), 0.5),
+        (("would", "probable"), 0.5),
+        (("must", "should"), 0.8),
+        (("must", "ability"), 0.7),
+        (("must", "will"), 0.35),
+        (("must", "would"), 0.3),
+        (("advise", "order"), 0.75),
+        (("ability", "will"), 0.5),
+        (("intend", "must"), 0.55),
+        (("intend", "ability"), 0.5),
+        (("intend", "would"), 0.45),
+        (("alleged", "probable"), 0.45),
+        (("alleged", "possible"), 0.45),
+        (("probable", "possible"), 0.55),
+        (("intend", "probable"), 0.45),
+        (("intend", "possible"), 0.5),
+    )
+}
+"""Confidence that an editor minds one class against the other."""
+_LEAST_NEARNESS = 0.35
+"""Below this the two markers belong to different verbs."""
+
+
+class Modality:
+    """Ties the markers of certainty and obligation of the two sides, and judges those that are left."""
+
+    name = "modality"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Markers of another class at one place, markers in one edition only; markers that agree."""
+        slots = Slots(passage)
+        lefts, rights = _markers(passage.left, settled.left), _markers(passage.right, settled.right)
+        agreed = correspond(lefts, rights, slots, _agree)
+        for couple in agreed.couples:
+            yield Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
+        others = correspond(agreed.left, agreed.right, slots, lambda left, right: True, _LEAST_NEARNESS)
+        for couple in others.couples:
+            yield _otherwise(passage, couple)
+        yield from (_alone(passage, mention, left=True) for mention in others.left)
+        yield from (_alone(passage, mention, left=False) for mention in others.right)
+
+
+def _markers(side: Side, settled: set[int]) -> tuple[Mention, ...]:
+    listed = [mention for mention in side.mentions("modality", "markers") if not is_name(side, mention.first)]
+    taken = {index for mention in listed for index in mention.tokens}
+    found = listed + [mention for mention in _inflected(side) if mention.first not in taken]
+    return tuple(sorted((m for m in found if settled.isdisjoint(m.tokens)), key=lambda mention: mention.first))
+
+
+def _inflected(side: Side) -> Iterator[Mention]:
+    """Verbs that carry a class in their ending (the Spanish future and conditional)."""
+    patterns, exceptions = _patterns(side.language)
+    for index, word in enumerate(side.forms):
+        if word in exceptions or follows_determiner(side, index) or is_name(side, index):
+            continue
+        for group, pattern in patterns:
+            if pattern.fullmatch(word):
+                yield Mention(index, index + 1, ((group, group),))
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], frozenset[str]]:
+    data = rules(language, "modality")
+    patterns = tuple((str(group), re.compile(str(written))) for group, written in data.get("patterns", {}).items())
+    return patterns, frozenset(data.get("except", ()))
+
+
+def _groups(mention: Mention) -> frozenset[str]:
+    return frozenset(group for group, _ in mention.senses)
+
+
+def _agree(left: Mention, right: Mention) -> bool:
+    return any(
+        one == other or frozenset((one, other)) in _SAME for one in _groups(left) for other in _groups(right)
+    )
+
+
+def _otherwise(passage: Passage, couple: Couple) -> Finding:
+    confidence = min(_apart(one, other) for one in _groups(couple.left) for other in _groups(couple.right))
+    words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+    return Finding(
+        "modality",
+        "substantive",
+        round(confidence * (0.7 + 0.3 * couple.nearness), 3),
+        (passage.left.span(couple.left.tokens),),
+        (passage.right.span(couple.right.tokens),),
+        f"Another degree of certainty or obligation: “{words[0]}” against “{words[1]}”.",
+    )
+
+
+def _apart(one: str, other: str) -> float:
+    known = _APART.get(frozenset((one, other)))
+    if known is not None:
+        return known
+    return _WEAK_APART if one in _WEAK or other in _WEAK else _STRONG_APART
+
+
+def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
+    side = passage.left if left else passage.right
+    confidence = min(_ALONE.get(group, 0.3) for group in _groups(mention))
+    confidence *= 1 - 0.5 * mean_support(passage, mention.tokens, left=left)
+    spans = (side.span(mention.tokens),)
+    return Finding(
+        "modality",
+        "substantive",
+        round(confidence, 3),
+        spans if left else (),
+        () if left else spans,
+        f"“{side.words(mention.tokens)}” qualifies the statement in one edition only.",
+    )
