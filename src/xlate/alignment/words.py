@@ -1,15 +1,21 @@
-"""Which word of one edition corresponds to which of the other: enough to carry a span across, and to see what is left.
-
-A first form that measures word likeness alone; see :func:`link_words`.
-"""
+"""Which word of one edition corresponds to which of the other: enough to carry a span, and to see what is left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from xlate.alignment.forms import is_function_word, lookup_form, primary, stem
+from xlate.alignment.lexicon import Floats, knows
+from xlate.alignment.likeness import likeness, spelling_likeness
+from xlate.alignment.linking import choose, settle
 from xlate.articles import Span, Spans
-from xlate.languages.tokens import Token
+from xlate.languages.tokens import Token, tokenize
+
+IN_TRANSLATION = 0.9
+FUNCTION_WORD_SUPPORT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +67,49 @@ def link_words(
         left_translation: machine translation of the left passage into ``right_language``, where there is one.
         right_translation: machine translation of the right passage into ``left_language``, where there is one.
     """
-    links = tuple(
-        WordLink(i, j, 1.0)
-        for i, word in enumerate(left)
-        for j, other in enumerate(right)
-        if word.folded == other.folded
-    )
-    linked_left, linked_right = {link.left for link in links}, {link.right for link in links}
+    forms = [lookup_form(token.folded) for token in left], [lookup_form(token.folded) for token in right]
+    if not left or not right:
+        return WordLinks((), (0.0,) * len(left), (0.0,) * len(right))
+    found = likeness(*forms, left_language, right_language)
+    if left_translation is not None and not knows(left_language, right_language):
+        found = np.maximum(found, _through(forms[0], forms[1], left_translation, right_language))
+    if right_translation is not None and not knows(left_language, right_language):
+        found = np.maximum(found, _through(forms[1], forms[0], right_translation, left_language).T)
+    belief = settle(found)
+    links = tuple(WordLink(i, j, float(belief[i, j])) for i, j in choose(belief, found))
     return WordLinks(
         links,
-        tuple(float(i in linked_left) for i in range(len(left))),
-        tuple(float(j in linked_right) for j in range(len(right))),
+        _support(found, forms[0], left_language, right_translation),
+        _support(found.T, forms[1], right_language, left_translation),
     )
+
+
+def _through(source: Sequence[str], other: Sequence[str], translation: str, language: str) -> Floats:
+    """Likeness of source words to other words by way of the source's translation into the others' language.
+
+    A source word is held to be translated where its place and spelling say, which is rough, but sharp enough for the
+    neighbours to settle it.
+    """
+    middle = [lookup_form(token.folded) for token in tokenize(translation)]
+    if not middle:
+        return np.zeros((len(source), len(other)), dtype=np.float32)
+    placed = settle(spelling_likeness(source, middle))
+    translated = placed / np.maximum(placed.sum(axis=1, keepdims=True), 1e-9)
+    return (translated @ likeness(middle, other, language, language)).astype(np.float32)
+
+
+def _support(found: Floats, forms: Sequence[str], language: str, translation: str | None) -> tuple[float, ...]:
+    """How sure it is that each word's meaning is on the other side: its best likeness, there or in its translation."""
+    best = found.max(axis=1)
+    if translation is not None:
+        words = {lookup_form(token.folded) for token in tokenize(translation)}
+        stems = {stem(word, primary(language)) for word in words}
+        for index, form in enumerate(forms):
+            if form in words or stem(form, primary(language)) in stems:
+                best[index] = max(best[index], IN_TRANSLATION)
+    lenient = np.array([is_function_word(form, language) for form in forms])
+    best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
+    return tuple(float(value) for value in best)
 
 
 def carry(

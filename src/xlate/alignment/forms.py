@@ -1,0 +1,70 @@
+"""Forms under which a word is looked up: plain, and stemmed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Protocol
+
+from xlate.languages.rules import rules
+
+# Snowball's name of each language's algorithm, by primary BCP 47 subtag.
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "eu": "basque", "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian", "id": "indonesian",
+    "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,:](?=\d)")
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - Snowball's own name
+
+
+def primary(language: str) -> str:
+    """The primary subtag of a BCP 47 tag: ``es`` of ``es-MX``."""
+    return language.split("-", maxsplit=1)[0].lower()
+
+
+def lookup_form(folded: str) -> str:
+    """The form that tables know a word by, from its case-folded form.
+
+    Numbers lose what groups their digits or marks decimals (so *12.000* meets *12,000*); other words lose a possessive
+    ending.
+    """
+    if folded[0].isdigit():
+        return _BETWEEN_DIGITS.sub("", folded)
+    if folded.endswith("'s"):
+        return folded[:-2]
+    return folded
+
+
+@cache
+def _stemmer(language: str) -> _Stemmer | None:
+    import snowballstemmer
+
+    name = _SNOWBALL.get(language)
+    stemmer: _Stemmer | None = snowballstemmer.stemmer(name) if name else None
+    return stemmer
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str, language: str) -> str:
+    """Snowball's stem of a look-up form; the form itself where Snowball does not know the (primary) language."""
+    stemmer = _stemmer(language)
+    return form if stemmer is None else stemmer.stemWord(form)
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language's word list, as look-up forms; empty where it has no list."""
+    groups = rules(language, "function_words").values()
+    return frozenset(lookup_form(word.casefold()) for group in groups for word in group)
+
+
+def is_function_word(form: str, language: str) -> bool:
+    """Whether a look-up form is grammar rather than content: by the language's list, by its shortness without one."""
+    listed = function_words(language)
+    return form in listed if listed else len(form) <= 3 and form.isalpha()

@@ -1,0 +1,85 @@
+"""From the likeness of words to links: where two words stand, and what their neighbours do, decides between rivals."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from xlate.alignment.lexicon import Floats
+
+DISTANCE_RATE = 3.0  # how fast belief fades with distance from the diagonal, in shares of the sentence
+ROUNDS = 3
+UNKNOWN = 0.01  # likeness granted to any two words, so that neighbours can link what no evidence knows
+# How much a linked neighbour pair at (row step, column step) speaks for a pair: in step, swapped, and spread.
+NEIGHBOURS = {
+    (1, 1): 1.0, (-1, -1): 1.0, (1, -1): 0.5, (-1, 1): 0.5, (2, 2): 0.4, (-2, -2): 0.4, (1, 2): 0.5, (2, 1): 0.5,
+    (-1, -2): 0.5, (-2, -1): 0.5, (0, 1): 0.3, (0, -1): 0.3, (1, 0): 0.3, (-1, 0): 0.3,
+}  # fmt: skip
+ALONE = 0.25  # what a pair keeps that no neighbour speaks for
+LEAST_BELIEF = 0.04
+FIRST_LIKENESS = 0.12  # a first link needs this likeness, or neighbours on both sides
+JOIN_LIKENESS = 0.3  # a word joins another's link (many to one) with this likeness, beside that link
+
+
+def positions(left: int, right: int) -> Floats:
+    """Belief by place alone: 1 on the diagonal, fading away from it."""
+    rows = (np.arange(left, dtype=np.float32) + 0.5) / max(left, 1)
+    columns = (np.arange(right, dtype=np.float32) + 0.5) / max(right, 1)
+    return np.exp(-DISTANCE_RATE * np.abs(rows[:, None] - columns[None, :])).astype(np.float32)
+
+
+def _shifted(matrix: Floats, down: int, across: int) -> Floats:
+    """``matrix[i + down, j + across]`` at ``[i, j]``, zero outside."""
+    rows, columns = matrix.shape
+    result = np.zeros_like(matrix)
+    to_rows = slice(max(0, -down), min(rows, rows - down))
+    to_columns = slice(max(0, -across), min(columns, columns - across))
+    from_rows = slice(max(0, down), min(rows, rows + down))
+    from_columns = slice(max(0, across), min(columns, columns + across))
+    if to_rows.start < to_rows.stop and to_columns.start < to_columns.stop:
+        result[to_rows, to_columns] = matrix[from_rows, from_columns]
+    return result
+
+
+def _shares(belief: Floats) -> Floats:
+    """Geometric mean of each cell's shares of its row and its column: 1 where two words have only each other."""
+    by_row = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
+    by_column = belief / np.maximum(belief.sum(axis=0, keepdims=True), 1e-9)
+    return np.sqrt(by_row * by_column) * np.minimum(1, belief * 4)
+
+
+def settle(likeness: Floats) -> Floats:
+    """Belief in each pair of words, 0 to 1, after rivals and neighbours have spoken (same shape as ``likeness``)."""
+    prior = np.maximum(likeness, UNKNOWN) * positions(*likeness.shape)
+    belief = prior
+    for _ in range(ROUNDS):
+        shares = _shares(belief)
+        spoken = sum(weight * _shifted(shares, *step) for step, weight in NEIGHBOURS.items())
+        belief = prior * (ALONE + np.minimum(spoken, 2.5))
+    return np.minimum(_shares(belief) * 1.0, 1).astype(np.float32)
+
+
+def choose(belief: Floats, likeness: Floats) -> list[tuple[int, int]]:
+    """Links: the most believed pairs of free words first (competitive linking, Melamed 2000), then words that join."""
+    chosen: list[tuple[int, int]] = []
+    free_left, free_right = [True] * belief.shape[0], [True] * belief.shape[1]
+    rows, columns = np.nonzero(belief >= LEAST_BELIEF)
+    order = np.lexsort((columns, rows, -belief[rows, columns]))
+    for index in order.tolist():
+        i, j = int(rows[index]), int(columns[index])
+        if free_left[i] and free_right[j] and (likeness[i, j] >= FIRST_LIKENESS or belief[i, j] > 0.5):
+            chosen.append((i, j))
+            free_left[i] = free_right[j] = False
+    return sorted(chosen + _joining(likeness, set(chosen), free_left, free_right))
+
+
+def _joining(
+    likeness: Floats, chosen: set[tuple[int, int]], free_left: list[bool], free_right: list[bool]
+) -> list[tuple[int, int]]:
+    """Links of words left free, each beside a link that its best-liked partner has already."""
+    joined = []
+    for i, j in zip(*(array.tolist() for array in np.nonzero(likeness >= JOIN_LIKENESS)), strict=True):
+        beside = free_left[i] and ((i - 1, j) in chosen or (i + 1, j) in chosen)
+        beside |= free_right[j] and ((i, j - 1) in chosen or (i, j + 1) in chosen)
+        if beside:
+            joined.append((i, j))
+    return joined
