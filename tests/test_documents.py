@@ -1,0 +1,93 @@
+"""The documents keep their word: every command in them runs, and everything a user can name stands in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xlate.articles import KINDS
+from xlate.cli import COMMANDS
+from xlate.reports import suffixes
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = "\n".join(file.read_text(encoding="utf-8") for file in DOCUMENTS)
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    """Every fenced block of a language, as (document, text)."""
+    return [
+        (file.name, block)
+        for file in DOCUMENTS
+        for block in re.findall(rf"^```{language}\n(.*?)^```", file.read_text(encoding="utf-8"), re.M | re.S)
+    ]
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every command line of the documents; a backslash at its end joins the next line."""
+    return [
+        (document, line)
+        for document, block in blocks("sh")
+        for line in block.replace("\\\n", " ").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a reader of the documents has it, where commands may write."""
+    folder = tmp_path_factory.mktemp("reader")
+    for name in ("examples", "configs", "src"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+@pytest.mark.parametrize(("document", "command"), commands(), ids=lambda value: value[:60])
+def test_every_command_runs(document: str, command: str, place: Path) -> None:
+    if command == "make test":
+        pytest.skip("this is it")
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    if command.startswith("xlate serve"):
+        _serves(command, place, environment)
+        return
+    folder = ROOT if command.startswith("make ") else place
+    run = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert run.returncode == 0, f"{document}: {command}\n{run.stderr}"
+
+
+def _serves(command: str, place: Path, environment: dict[str, str]) -> None:
+    """A server says where it listens, and stops by the keyboard's interrupt."""
+    process = subprocess.Popen(
+        [*command.split(), "--port", "0"], cwd=place, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr
+    try:
+        assert "http://127.0.0.1:" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+    finally:
+        process.kill()
+        process.stderr.close()
+
+
+@pytest.mark.parametrize(("document", "block"), blocks("python"), ids=lambda value: value[:40])
+def test_every_python_example_runs(document: str, block: str, place: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", block], cwd=place, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert run.returncode == 0, f"{document}\n{run.stderr}"
+    assert run.stdout
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *KINDS, *suffixes()])
+def test_what_a_user_can_name_is_documented(name: str) -> None:
+    assert name in TEXT
