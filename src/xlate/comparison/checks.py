@@ -5,5 +5,6 @@ from __future__ import annotations
 from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
 from xlate.comparison.modality import Modality
+from xlate.comparison.negation import Negation
 
-CHECKS: tuple[Check, ...] = (Attribution(), Modality())
+CHECKS: tuple[Check, ...] = (Negation(), Attribution(), Modality())

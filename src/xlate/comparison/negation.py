@@ -1,0 +1,191 @@
+"""One edition denies or reverses what the other states.
+
+Two ways to say no: a cue (*no, not, never, sin*) that one side lacks, and a word against its opposite (*confirmó* /
+*denied*). Both are weighed together, for *no aceptó* and *rejected* agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.correspond import correspond
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import content, is_name, mean_support, starts_sentence
+from xlate.languages.rules import rules
+
+_CONCORD = 6
+"""Words within which a second cue repeats the first (*no dijo nada*) rather than lifting it."""
+_SCOPE = 3
+"""Words after a cue among which the word that it negates is looked for."""
+_CUE_ALONE = 0.72
+_OPPOSITES = 0.72
+_LEAST_NEARNESS = 0.35
+_STRONG = {"confirm", "accept", "allow", "approve", "jail", "legal", "direct", "consider", "guilty", "comply", "willing",
+           "dispute", "both", "always", "remember", "likely", "possible", "safe", "extend"}
+"""Opposites that seldom render one another by paraphrase; the others count for less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pole:
+    """A word of a pair of opposites, and whether a cue turns it round."""
+
+    mention: Mention
+    turned: bool
+
+    def poles(self) -> frozenset[tuple[str, str]]:
+        flip = {"plus": "minus", "minus": "plus"}
+        return frozenset((name, flip[pole] if self.turned else pole) for name, pole in self.mention.senses)
+
+
+class Negation:
+    """Ties the cues of the two sides, then their opposites, and judges what is left."""
+
+    name = "negation"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Words against their opposites, cues in one edition only."""
+        slots = Slots(passage)
+        cues = _cues(passage.left), _cues(passage.right)
+        tied = correspond(*cues, slots, lambda left, right: True)
+        lone = tied.left, tied.right
+        reversed_, spent = _reversals(passage, slots, lone)
+        yield from reversed_
+        for left, mentions in ((True, lone[0]), (False, lone[1])):
+            for mention in mentions:
+                if mention.first not in spent[0 if left else 1] and not _rendered(passage, mention, slots, left=left):
+                    yield _cue_alone(passage, mention, left=left)
+
+
+def _cues(side: Side) -> tuple[Mention, ...]:
+    """Explicit cues, those that only repeat an earlier one left out."""
+    found: list[Mention] = []
+    for mention in side.mentions("negation", "cues"):
+        if mention.group != "explicit" or is_name(side, mention.first) or _reply(side, mention):
+            continue
+        if found and mention.first - found[-1].end < _CONCORD and not _stop_between(side, found[-1], mention):
+            continue
+        found.append(mention)
+    return tuple(found)
+
+
+def _reply(side: Side, mention: Mention) -> bool:
+    """Whether the cue stands alone at a sentence's start (*No, dijo*) as an interjection."""
+    end = side.tokens[mention.end - 1].span.end
+    return starts_sentence(side, mention.first) and side.article.text[end : end + 1] in ",.!"
+
+
+def _stop_between(side: Side, first: Mention, second: Mention) -> bool:
+    between = side.article.text[side.tokens[first.end - 1].span.end : side.tokens[second.first].span.start]
+    return any(mark in between for mark in ".;:?!")
+
+
+def _reversals(
+    passage: Passage, slots: Slots, lone: tuple[Sequence[Mention], Sequence[Mention]]
+) -> tuple[list[Finding], tuple[set[int], set[int]]]:
+    """Words against their opposites, and the lone cues that this accounts for (by first token), on either side."""
+    poles = _poles(passage.left, lone[0]), _poles(passage.right, lone[1])
+    by_first = [{pole.mention.first: pole for pole in side} for side in poles]
+    mentions = [[pole.mention for pole in side] for side in poles]
+
+    def agree(left: Mention, right: Mention) -> bool:
+        return not by_first[0][left.first].poles().isdisjoint(by_first[1][right.first].poles())
+
+    def oppose(left: Mention, right: Mention) -> bool:
+        names = {name for name, _ in left.senses} & {name for name, _ in right.senses}
+        return bool(names) and not agree(left, right)
+
+    tied = correspond(mentions[0], mentions[1], slots, agree)
+    against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
+    spent: tuple[set[int], set[int]] = set(), set()
+    findings = []
+    for couple in (*tied.couples, *against.couples):
+        for at, mention in enumerate((couple.left, couple.right)):
+            if by_first[at][mention.first].turned:
+                spent[at].update(cue.first for cue in lone[at] if 0 < mention.first - cue.first <= _SCOPE + 1)
+    for couple in against.couples:
+        strong = any(name in _STRONG for name, _ in couple.left.senses)
+        findings.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
+    return findings, spent
+
+
+def _poles(side: Side, cues: Sequence[Mention]) -> tuple[_Pole, ...]:
+    return tuple(
+        _Pole(mention, any(0 < mention.first - cue.end + 1 <= _SCOPE for cue in cues))
+        for mention in side.mentions("negation", "opposites")
+        if not is_name(side, mention.first)
+    )
+
+
+def _reversal(
+    passage: Passage,
+    left: Mention,
+    right: Mention,
+    nearness: float,
+    strong: bool,
+    lone: tuple[Sequence[Mention], Sequence[Mention]],
+) -> Finding:
+    spans = (
+        passage.left.span(_with_cue(left, lone[0])),
+        passage.right.span(_with_cue(right, lone[1])),
+    )
+    supported = min(mean_support(passage, left.tokens, left=True), mean_support(passage, right.tokens, left=False))
+    confidence = _OPPOSITES * (1.0 if strong else 0.8) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
+    words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
+    return Finding(
+        "negation",
+        "substantive",
+        round(confidence, 3),
+        (spans[0],),
+        (spans[1],),
+        f"One edition says the opposite of the other: “{words[0]}” against “{words[1]}”.",
+    )
+
+
+def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
+    for cue in cues:
+        if 0 < mention.first - cue.first <= _SCOPE + 1:
+            return range(cue.first, mention.end)
+    return mention.tokens
+
+
+def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> bool:
+    """Whether the other side says no without a cue near the same place: by a verb, or by a word's prefix or ending."""
+    other = passage.right if left else passage.left
+    places = [m.tokens for m in other.mentions("negation", "cues") if m.group in ("implicit", "explicit")]
+    places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
+    here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
+    return any(
+        (slots.nearness(here, there) if left else slots.nearness(there, here)) >= _LEAST_NEARNESS for there in places
+    )
+
+
+def _negative_form(side: Side, index: int) -> bool:
+    data = rules(side.language, "negation")
+    word = side.forms[index]
+    if len(word) < 6 or is_name(side, index):
+        return False
+    prefixes, suffixes = tuple(data.get("prefixes", ())), tuple(data.get("suffixes", ()))
+    return word.startswith(prefixes) or (bool(suffixes) and word.endswith(suffixes))
+
+
+def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    scope = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
+    head = content(side, [index for index in scope if index >= cue.end])[:1]
+    tokens = [*cue.tokens, *head]
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    partners = [partner for index in head for partner in partners_of(index)[:1]]
+    known = mean_support(passage, head, left=left) if head else 0.0
+    here = (side.span(tokens),)
+    there = (other.span(partners),) if partners else ()
+    return Finding(
+        "negation",
+        "substantive",
+        round(_CUE_ALONE * (0.65 + 0.35 * known), 3),
+        here if left else there,
+        there if left else here,
+        f"“{side.words(tokens)}” is denied in one edition and not in the other.",
+    )
