@@ -58,6 +58,11 @@ class Side:
         """The sentences ``[start, end)`` alone."""
         return Side(self.lengths[start:end], self.unseen[start:end], self.opens[start:end])
 
+    def pick(self, indices: Sequence[int]) -> Side:
+        """The sentences with these indices alone."""
+        chosen = list(indices)
+        return Side(self.lengths[chosen], self.unseen[chosen], self.opens[chosen])
+
 
 @dataclass(frozen=True)
 class Material:
@@ -87,6 +92,11 @@ class Material:
             Channel(channel.left[slice(*left)], channel.right[slice(*right)]) for channel in self.channels
         )
         return Material(self.left.part(*left), self.right.part(*right), words, pieces, marks, self.ratio)
+
+    def pick(self, left: Sequence[int], right: Sequence[int]) -> Material:
+        """The named sentences alone, weighted as in the whole."""
+        words, pieces, marks = (Channel(channel.left[left], channel.right[right]) for channel in self.channels)
+        return Material(self.left.pick(left), self.right.pick(right), words, pieces, marks, self.ratio)
 
 
 def gather(left: Article, right: Article, left_view: Views, right_view: Views) -> Material:

@@ -1,0 +1,104 @@
+"""Which sentences of one edition correspond to which of the other.
+
+Three steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
+Then moved passages (:mod:`xlate.alignment.moved`) among what stayed alone, or hangs together too weakly to stay so
+where a better partner is found elsewhere. Then the links, in the reading order of the left.
+"""
+
+from __future__ import annotations
+
+import math
+
+from xlate.alignment.beads import Bead, monotone
+from xlate.alignment.corridor import corridor
+from xlate.alignment.material import Views, gather
+from xlate.alignment.moved import moved
+from xlate.alignment.odds import Scorer, Weights
+from xlate.articles import Article, Link, Relation
+from xlate.settings import AlignmentSettings
+
+# A link below these log odds holds by its place alone: it gives way to a better partner elsewhere.
+WEAK = 0.0
+
+
+def align(
+    left: Article,
+    right: Article,
+    left_view: Views,
+    right_view: Views,
+    settings: AlignmentSettings,
+) -> tuple[Link, ...]:
+    """Link the sentences of two segmented articles.
+
+    Args:
+        left: one edition, with its sentences; ``right`` the other, of the same language or another.
+        left_view: one entry a left sentence, all in the language of ``right_view``: the translation, or the sentence
+            itself on the side that is in that language already; ``None`` where there is no translation.
+        right_view: likewise for the right sentences.
+        settings: how wide links may be, and whether to look for moved passages.
+
+    Returns:
+        Links in reading order of the left, each sentence in exactly one; those with an empty left side stand where the
+        right edition has them. The relation is ``equivalent``, ``left_only`` or ``right_only``; whether linked
+        sentences were *edited* is for the comparison to say.
+
+    Raises:
+        ValueError: a view has not one entry a sentence.
+    """
+    for side, article, view in (("left", left, left_view), ("right", right, right_view)):
+        if len(view) != len(article.sentences):
+            raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
+    material = gather(left, right, left_view, right_view)
+    scorer = Scorer(material, Weights())
+    beads = monotone(scorer, corridor(material), settings.widest_bead, title=True)
+    elsewhere = _moved(scorer, beads, settings.widest_bead) if settings.find_moved else []
+    return _links(left, right, _in_order(beads, elsewhere), set(elsewhere))
+
+
+def _moved(scorer: Scorer, beads: list[Bead], widest: int) -> list[Bead]:
+    """Beads out of place, from sentences that are alone or weakly linked."""
+    weak = [bead for bead in beads if bead.is_link and bead.odds < WEAK]
+    loose = [bead for bead in beads if not bead.is_link] + weak
+    left = sorted(i for bead in loose for i in range(bead.left, bead.left_end))
+    right = sorted(j for bead in loose for j in range(bead.right, bead.right_end))
+    in_place = {bead[:4] for bead in weak}
+    return [bead for bead in moved(scorer, left, right, widest) if bead[:4] not in in_place]
+
+
+def _in_order(beads: list[Bead], elsewhere: list[Bead]) -> list[Bead]:
+    """All beads by the reading order of the left; what lost its partner to a bead ``elsewhere`` stands alone."""
+    taken_left = {i for bead in elsewhere for i in range(bead.left, bead.left_end)}
+    taken_right = {j for bead in elsewhere for j in range(bead.right, bead.right_end)}
+    by_start = {bead.left: bead for bead in elsewhere}
+    ordered: list[Bead] = []
+    for bead in beads:
+        lefts, rights = range(bead.left, bead.left_end), range(bead.right, bead.right_end)
+        if not (taken_left.intersection(lefts) or taken_right.intersection(rights)):
+            ordered.append(bead)
+            continue
+        for i in lefts:
+            if i in by_start:
+                ordered.append(by_start[i])
+            elif i not in taken_left:
+                ordered.append(Bead(i, i + 1, bead.right, bead.right))
+        ordered += [Bead(bead.left_end, bead.left_end, j, j + 1) for j in rights if j not in taken_right]
+    return ordered
+
+
+def _links(left: Article, right: Article, beads: list[Bead], elsewhere: set[Bead]) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            left=left.sentences[bead.left : bead.left_end],
+            right=right.sentences[bead.right : bead.right_end],
+            relation=_relation(bead),
+            moved=bead in elsewhere,
+            similarity=round(1 / (1 + math.exp(-bead.odds)), 4) if bead.is_link else None,
+        )
+        for bead in beads
+    )
+
+
+def _relation(bead: Bead) -> Relation:
+    if bead.is_link:
+        return "equivalent"
+    return "left_only" if bead.left < bead.left_end else "right_only"
