@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from xlate.engines.converted import LONGEST, ConvertedModel, Search, digest
-from xlate.engines.protocol import Availability, LanguagePair
+from xlate.engines.protocol import Availability, LanguagePair, unserved
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
@@ -82,12 +82,7 @@ class BundledEngine:
     def _model(self, source: str, target: str) -> ConvertedModel:
         pair = _pair(source, target)
         if pair not in self._folders:
-            carried = ", ".join(f"{left}→{right}" for left, right in self._folders)
-            raise EngineError(
-                f"The bundled engine does not translate {source}→{target}; it carries {carried}.",
-                f"Choose another engine: `--engine apertium`, or engines.model Helsinki-NLP/opus-mt-{'-'.join(pair)} "
-                "with `--engine ctranslate2` or `--engine transformers`.",
-            )
+            raise unserved(NAME, source, target, self._folders)
         if pair not in self._loaded:
             self._loaded[pair] = ConvertedModel(self._folders[pair], self._settings)
         return self._loaded[pair]

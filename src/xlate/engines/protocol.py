@@ -5,10 +5,11 @@ Batching, de-duplication, memory, glossary, and the guard stand outside it, in :
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
 LanguagePair = tuple[str, str]
@@ -40,6 +41,47 @@ class Engine(Protocol):
             EngineError: the engine does not serve this pair, naming one that does where known.
         """
         ...
+
+
+@runtime_checkable
+class Measuring(Protocol):
+    """What an engine may offer besides: its own measure of length, for batches and for dividing over-long sentences."""
+
+    @property
+    def longest(self) -> int:
+        """The longest sentence that it takes whole, in tokens."""
+        ...
+
+    def lengths(self, sentences: Sequence[str], source: str, target: str) -> list[int]:
+        """The tokens of each sentence."""
+        ...
+
+
+@runtime_checkable
+class Retrying(Protocol):
+    """What an engine may offer besides: another attempt, for sentences whose first translation is degenerate."""
+
+    def translate_again(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
+        """Like ``translate``, by another search."""
+        ...
+
+
+def unserved(name: str, source: str, target: str, carried: Iterable[LanguagePair] = ()) -> EngineError:
+    """The error of an engine that does not serve a pair.
+
+    Args:
+        name: the engine.
+        source: source language.
+        target: target language.
+        carried: the pairs that it does serve, where they are few enough to be named.
+    """
+    pairs = ", ".join(f"{left}→{right}" for left, right in carried)
+    hub = f"Helsinki-NLP/opus-mt-{source.partition('-')[0]}-{target.partition('-')[0]}"
+    apertium = "" if name == "apertium" else "`--engine apertium` where Apertium is installed, or "
+    return EngineError(
+        f"The engine {name} does not translate {source}→{target}{'; it has ' + pairs if pairs else ''}.",
+        f"Choose another: {apertium}`--engine ctranslate2` with engines.model: {hub}; `xlate engines` lists all.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

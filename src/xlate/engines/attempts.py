@@ -1,0 +1,168 @@
+"""The attempts at a translation: plainly first; where that is degenerate, by another search, then in pieces.
+
+The attempt with the least faults wins; what faults it keeps are told. Then the glossary: where the engine did not find
+a term's rendering by itself, the rendering is put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xlate.articles import Span
+from xlate.engines.batching import batches
+from xlate.engines.carriage import carry
+from xlate.engines.glossary import Glossary
+from xlate.engines.guard import faults, weight
+from xlate.engines.protection import protect
+from xlate.engines.protocol import Engine, Measuring, Retrying
+from xlate.engines.splitting import sentences as divide
+from xlate.errors import EngineError, XlateError
+
+GLOSSARY = "glossary"
+"""The flag of a translation that does not obey the glossary."""
+
+_BYTES_A_TOKEN = 4  # for engines that do not measure: European words are 1.3 tokens of 4 to 5 letters
+_PRICE_OF_A_TERM = 2  # how much worse, in guard weight, a sentence may become for the sake of the glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A translation and its faults."""
+
+    text: str
+    faults: tuple[str, ...] = ()
+
+
+class Attempts:
+    """One engine's attempts in one direction.
+
+    Args:
+        engine: what translates.
+        source: source language.
+        target: target language.
+        terms: the glossary of this direction.
+        guarded: whether degenerate output is looked for and attempted again.
+        batch_tokens: source tokens given to the engine at a time.
+    """
+
+    def __init__(
+        self, engine: Engine, source: str, target: str, terms: Glossary, *, guarded: bool = True,
+        batch_tokens: int = 2048,
+    ) -> None:  # fmt: skip
+        self._engine = engine
+        self._source, self._target = source, target
+        self._terms = terms
+        self._guarded = guarded
+        self._batch_tokens = batch_tokens
+        self._measuring = engine if isinstance(engine, Measuring) else None
+
+    def best(self, texts: Sequence[str]) -> list[Attempt]:
+        """The best attempt at each sentence, with the faults that it keeps."""
+        found = self._judged(texts, self._carried(texts, self._engine.translate))
+        if self._guarded:
+            if isinstance(self._engine, Retrying):
+                again = self._engine.translate_again
+                self._improve(texts, found, lambda chosen: self._carried(chosen, again))
+            self._improve(texts, found, self._in_pieces)
+        self._obey(texts, found)
+        return found
+
+    def length(self, text: str) -> int:
+        """Tokens of a sentence: the engine's own count, or an estimate."""
+        if self._measuring:
+            return self._measuring.lengths([text], self._source, self._target)[0]
+        return len(text.encode()) // _BYTES_A_TOKEN + 1
+
+    def _carried(
+        self,
+        texts: Sequence[str],
+        translate: Callable[[Sequence[str], str, str], list[str]],
+        terms: Sequence[Sequence[tuple[Span, str]]] = (),
+    ) -> list[str]:
+        """The translations by one search, protected items and over-long sentences taken care of."""
+        wanted = terms or [()] * len(texts)
+        protected = [protect(text, own) for text, own in zip(texts, wanted, strict=True)]
+        return carry(protected, lambda pieces: self._run(pieces, translate), self._fits)
+
+    def _in_pieces(self, texts: Sequence[str]) -> list[str]:
+        """Sentences that can be divided, translated part by part; others give nothing."""
+        parts = [divide(text) for text in texts]
+        parts = [found if len(found) > 1 else [] for found in parts]
+        translated = iter(self._carried([part.strip() for found in parts for part in found], self._engine.translate))
+        return [" ".join(next(translated) for _ in found) for found in parts]
+
+    def _improve(
+        self, texts: Sequence[str], found: list[Attempt], attempt: Callable[[Sequence[str]], list[str]]
+    ) -> None:
+        """Attempt again what is faulty, and keep what is less so."""
+        faulty = [index for index, old in enumerate(found) if old.faults]
+        chosen = [texts[index] for index in faulty]
+        fresh = self._judged(chosen, attempt(chosen)) if chosen else []
+        for index, new in zip(faulty, fresh, strict=True):
+            if weight(new.faults) < weight(found[index].faults):
+                found[index] = new
+
+    def _obey(self, texts: Sequence[str], found: list[Attempt]) -> None:
+        """Put the glossary's renderings where they are missing; flag what cannot be mended."""
+        missing = {
+            index: terms
+            for index, text in enumerate(texts)
+            if (terms := self._terms.disobeyed(text, found[index].text, self._source, self._target))
+        }
+        chosen = [texts[index] for index in missing]
+        if not chosen:
+            return
+        forced = [
+            [(term.span, term.rendering(texts[index])) for term in terms if term.exact]
+            for index, terms in missing.items()
+        ]
+        fresh = self._judged(chosen, self._carried(chosen, self._engine.translate, forced))
+        for index, new in zip(missing, fresh, strict=True):
+            still = self._terms.disobeyed(texts[index], new.text, self._source, self._target)
+            sound = weight(new.faults) <= weight(found[index].faults) + _PRICE_OF_A_TERM
+            best = new if sound and len(still) < len(missing[index]) else found[index]
+            left = still if best is new else missing[index]
+            found[index] = Attempt(best.text, (*best.faults, GLOSSARY)) if left else best
+
+    def _judged(self, texts: Sequence[str], translations: Sequence[str]) -> list[Attempt]:
+        if not self._guarded:
+            return [Attempt(translation) for translation in translations]
+        same = self._source == self._target
+        return [
+            Attempt(translation, faults(text, translation, same_language=same))
+            for text, translation in zip(texts, translations, strict=True)
+        ]
+
+    def _fits(self, text: str) -> bool:
+        """Whether the engine takes a sentence whole; no token is shorter than a byte, so most need no measuring."""
+        if self._measuring is None or len(text.encode()) < self._measuring.longest:
+            return True
+        return self.length(text) <= self._measuring.longest
+
+    def _run(self, texts: Sequence[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
+        """Give the engine batches of like length."""
+        results = [""] * len(texts)
+        for batch in batches([self.length(text) for text in texts], self._batch_tokens):
+            chosen = [texts[index] for index in batch]
+            for index, result in zip(batch, self._asked(chosen, translate), strict=True):
+                results[index] = result
+        return results
+
+    def _asked(self, texts: list[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
+        """What the engine answers; an engine may be a stranger's plugin, so nothing is taken on trust."""
+        try:
+            answer = translate(texts, self._source, self._target)
+        except (XlateError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            raise EngineError(
+                f"The engine {self._engine.name} failed on {len(texts)} sentences: {type(error).__name__}: {error}.",
+                "If it ran out of memory, lower engines.batch_tokens.",
+            ) from error
+        if len(answer) != len(texts) or not all(isinstance(text, str) for text in answer):
+            raise EngineError(
+                f"The engine {self._engine.name} answered {len(answer)} translations to {len(texts)} sentences.",
+                "Report this to its makers.",
+            )
+        return [" ".join(text.split()) for text in answer]

@@ -1,0 +1,74 @@
+"""Sentences to the engine and back: over-long ones divided, stand-ins put back, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from xlate.engines.protection import Protected
+from xlate.engines.splitting import split
+
+Run = Callable[[Sequence[str]], list[str]]
+"""Translates sentences that the engine takes whole."""
+
+
+def carry(sentences: Sequence[Protected], run: Run, fits: Callable[[str], bool]) -> list[str]:
+    """The translations of ``sentences``, each with its protected items in it.
+
+    Where the engine loses a stand-in, the sentence is translated around its protected items, part by part: less fluent,
+    but nothing is lost.
+
+    Args:
+        sentences: with stand-ins.
+        run: the engine.
+        fits: whether the engine takes a sentence whole.
+    """
+    translations = _whole([sentence.text for sentence in sentences], run, fits)
+    restored = [sentence.restore(text) for sentence, text in zip(sentences, translations, strict=True)]
+    lost = [sentence for sentence, text in zip(sentences, restored, strict=True) if text is None]
+    around = iter(_around(lost, run, fits))
+    return [next(around) if text is None else text for text in restored]
+
+
+def _whole(texts: Sequence[str], run: Run, fits: Callable[[str], bool]) -> list[str]:
+    """Translate texts of any length, in pieces where need be; white space between pieces is kept."""
+    pieces = [split(text, fits) for text in texts]
+    translated = iter(run([piece.strip() for piece in _flat(pieces)]))
+    return ["".join(_edges(piece, next(translated)) for piece in found).strip() for found in pieces]
+
+
+def _around(sentences: Sequence[Protected], run: Run, fits: Callable[[str], bool]) -> list[str]:
+    parts = [sentence.around() for sentence in sentences]
+    waiting = [text for found in parts for text, kept in found if not kept and _has_letters(text)]
+    translated = iter(_whole(waiting, run, fits))
+    return [
+        "".join(
+            text if kept or not _has_letters(text) else _edges(text, _inner(text, next(translated)))
+            for text, kept in found
+        )
+        for found in parts
+    ]
+
+
+def _inner(source: str, translation: str) -> str:
+    """A part's translation without the capital and the full stop that engines give to what they take for a sentence."""
+    source = source.strip()
+    if source[:1].islower() and translation[1:2].islower():
+        translation = translation[:1].lower() + translation[1:]
+    if source[-1:].isalnum() and translation.endswith("."):
+        translation = translation[:-1]
+    return translation
+
+
+def _edges(source: str, translation: str) -> str:
+    """The translation with the white space that the source has at its ends."""
+    start = len(source) - len(source.lstrip())
+    end = len(source.rstrip())
+    return source[:start] + translation.strip() + source[end:] if end else source
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _flat(pieces: Sequence[Sequence[str]]) -> list[str]:
+    return [piece for found in pieces for piece in found]

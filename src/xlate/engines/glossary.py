@@ -1,0 +1,226 @@
+"""Terms to obey: which stand in a sentence, and whether its translation obeys them.
+
+A glossary file is CSV or TSV with two columns. Under the heading ``source, target``, or none, it serves the direction
+that is translated. Under two language codes, such as ``es, en``, it serves both directions and no other. Lines that
+begin with ``#`` are comments. A term may stand more than once, with several renderings: the first is the one used, the
+others are accepted.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from xlate.articles import Span
+from xlate.errors import SettingsError
+from xlate.languages.tokens import Token, tokenize
+
+_LARGEST = 20_000_000  # bytes; the largest public term bases are a tenth of this
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A source term and its renderings, the preferred one first."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term that stands in a sentence."""
+
+    term: Term
+    span: Span
+    exact: bool
+    """Whether it stands there as in the glossary (capitals aside), and not in an inflected form."""
+
+    def rendering(self, text: str) -> str:
+        """The preferred rendering, with a capital where the source has one that the glossary's entry lacks."""
+        here, target = self.span.of(text), self.term.targets[0]
+        if here.isupper() and not self.term.source.isupper() and len(here) > 1:
+            return target.upper()
+        if here[:1].isupper() and self.term.source[:1].islower():
+            return target[:1].upper() + target[1:]
+        return target
+
+
+class Glossary:
+    """The terms of one direction, found by their first word's stem.
+
+    Args:
+        terms: source terms with a rendering each.
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+        renderings: dict[str, list[str]] = {}
+        for source, target in terms:
+            renderings.setdefault(source, []).append(target)
+        self.terms = tuple(Term(source, tuple(dict.fromkeys(targets))) for source, targets in renderings.items())
+        self._indexes: dict[str, dict[str, list[tuple[tuple[str, ...], Term]]]] = {}
+
+    def find(self, text: str, language: str) -> list[Found]:
+        """The terms that stand in ``text``, longest first at each place, never overlapping."""
+        if not self.terms:
+            return []
+        index = self._index(language)
+        words = tokenize(text)
+        stems = [stem(word.folded, language) for word in words]
+        found: list[Found] = []
+        place = 0
+        while place < len(words):
+            hit = _longest(index.get(stems[place], ()), words, stems, place)
+            if hit:
+                term, count = hit
+                span = Span(words[place].span.start, words[place + count - 1].span.end)
+                found.append(Found(term, span, _same(span.of(text), term.source)))
+            place += hit[1] if hit else 1
+        return found
+
+    def disobeyed(self, text: str, translation: str, source: str, target: str) -> list[Found]:
+        """The terms of ``text`` none of whose renderings, inflected or not, stands in the translation as often."""
+        stems = [stem(word.folded, target) for word in tokenize(translation)]
+        return [found for found in self.find(text, source) if not _stands(found.term.targets, stems, target)]
+
+    def _index(self, language: str) -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+        if language not in self._indexes:
+            index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+            for term in self.terms:
+                stems = tuple(stem(word.folded, language) for word in tokenize(term.source))
+                if stems:
+                    index.setdefault(stems[0], []).append((stems, term))
+            self._indexes[language] = index
+        return self._indexes[language]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """The rows of a glossary file, and the languages of its two columns where the heading names them."""
+
+    rows: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, str] | None = None
+
+    @property
+    def digest(self) -> str:
+        """Eight hexadecimal digits over languages and rows; empty where there are none."""
+        listing = "\n".join("\t".join(row) for row in (self.languages or (), *self.rows))
+        return hashlib.sha256(listing.encode()).hexdigest()[:8] if self.rows else ""
+
+    def towards(self, source: str, target: str) -> Glossary:
+        """The glossary for a direction; empty where the file is for other languages."""
+        pair = (source.partition("-")[0].lower(), target.partition("-")[0].lower())
+        if self.languages is None or self.languages == pair:
+            return Glossary(self.rows)
+        if self.languages == pair[::-1]:
+            return Glossary((right, left) for left, right in self.rows)
+        return Glossary(())
+
+
+def read(file: Path) -> GlossaryFile:
+    """The glossary in ``file``.
+
+    Raises:
+        SettingsError: the file cannot be read, or a line has not two columns; names the line.
+    """
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise SettingsError(f"The glossary {file} is larger than {_LARGEST // 1_000_000} MB.", "Split it.")
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError(f"There is no glossary {file}.", "Check the path given to --glossary.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The glossary {file} cannot be read: {error}.", "Save it as UTF-8 text.") from None
+    rows = _rows(text, file)
+    heading = (rows[0][0].casefold(), rows[0][1].casefold()) if rows else ("", "")
+    if heading == ("source", "target"):
+        return GlossaryFile(tuple(rows[1:]))
+    if heading[0] != heading[1] and all(map(_is_language, heading)):
+        return GlossaryFile(tuple(rows[1:]), heading)
+    return GlossaryFile(tuple(rows))
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word, by Snowball where it knows the language; else the word itself."""
+    stemmer = _stemmer(language.partition("-")[0].lower())
+    return _stem(stemmer, word) if stemmer else word
+
+
+def _rows(text: str, file: Path) -> list[tuple[str, str]]:
+    lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip() and not line.lstrip().startswith("#")]
+    if not lines:
+        return []
+    delimiter = "\t" if "\t" in lines[0] else ";" if ";" in lines[0] and "," not in lines[0] else ","
+    rows = []
+    for row in csv.reader(lines, delimiter=delimiter):
+        cells = [cell.strip() for cell in row[:2]]
+        if len(cells) < 2 or not all(cells):
+            raise SettingsError(
+                f"The glossary {file} has a line without two columns: {delimiter.join(row)!r}.",
+                "Each line needs a source term and its rendering, with a tab or a comma between them.",
+            )
+        rows.append((cells[0], cells[1]))
+    return rows
+
+
+def _is_language(cell: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return cell.isalpha() and len(cell) in (2, 3) and bool(Locale.parse(cell))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _longest(
+    candidates: Iterable[tuple[tuple[str, ...], Term]], words: tuple[Token, ...], stems: list[str], place: int
+) -> tuple[Term, int] | None:
+    """The longest candidate that stands at ``place``, with how many words it has."""
+    best: tuple[Term, int] | None = None
+    for wanted, term in candidates:
+        count = len(wanted)
+        if tuple(stems[place : place + count]) != wanted or (best and count <= best[1]):
+            continue
+        here = [word.text for word in words[place : place + count]]
+        if all(_fits(own.text, word) for own, word in zip(tokenize(term.source), here, strict=True)):
+            best = term, count
+    return best
+
+
+def _fits(own: str, here: str) -> bool:
+    """Names (``Rota``) and abbreviations (``PAN``) are not the common words *rota* and *pan*."""
+    return own.islower() or not here.islower()
+
+
+def _same(here: str, own: str) -> bool:
+    return " ".join(here.casefold().split()) == " ".join(own.casefold().split())
+
+
+def _stands(targets: tuple[str, ...], stems: list[str], language: str) -> bool:
+    for target in targets:
+        wanted = [stem(word.folded, language) for word in tokenize(target)]
+        if any(stems[start : start + len(wanted)] == wanted for start in range(len(stems) - len(wanted) + 1)):
+            return True
+    return False
+
+
+@cache
+def _stemmer(language: str) -> Any:  # Snowball has no types
+    import snowballstemmer
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = str(Locale.parse(language).get_display_name("en")).lower()
+    except (UnknownLocaleError, ValueError):
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+@lru_cache(maxsize=65536)
+def _stem(stemmer: Any, word: str) -> str:
+    return str(stemmer.stemWord(word))

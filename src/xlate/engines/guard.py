@@ -1,0 +1,116 @@
+"""Degenerate translations, recognised from the outside: whatever the engine, whatever the languages.
+
+The faults are those that neural models are known for (hallucinated loops, runaway length, copies, dropped content); see
+Raunak et al. 2021, "The Curious Case of Hallucinations in Neural Machine Translation". Every bound here was set so that
+none of the human translations of the WMT news sets of 2008 to 2012, Spanish to English, is called degenerate
+(``omission`` and ``number`` excepted, which warn and do not condemn).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from xlate.languages.tokens import tokenize
+
+Fault = Literal["empty", "garbled", "looping", "runaway", "untranslated", "omission", "number"]
+
+_WEIGHT: dict[str, int] = {
+    "empty": 16, "garbled": 8, "looping": 8, "runaway": 8, "untranslated": 6, "omission": 3, "number": 2,
+}  # fmt: skip
+_WORDS_AGAIN = re.compile(r"(?<!\S)(\S+(?: \S+){0,7}?)(?: \1){2,}(?!\S)")  # one to eight words, three times or more
+_LETTERS_AGAIN = re.compile(r"([^\W\d_]{1,8}?)\1{4,}")  # jajajaja is four; "idididididid" is a loop
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
+_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+\W{0,3}(\w)")
+_SPELLED = 12  # numbers up to twelve are spelled out as often as not
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+def faults(source: str, translation: str, *, same_language: bool = False) -> tuple[Fault, ...]:
+    """What is wrong with a translation, worst first; nothing where it looks sound.
+
+    Args:
+        source: the sentence.
+        translation: what an engine made of it.
+        same_language: the engine only rewrites, so that a copy is no fault.
+    """
+    if not _has_words(source):
+        return ()
+    if not _has_words(translation):
+        return ("empty",)
+    found: list[Fault] = []
+    if set(_CONTROL.findall(translation)) - set(source):
+        found.append("garbled")
+    if _loops(translation) > _loops(source):
+        found.append("looping")
+    if len(translation) > 2.5 * len(source) + 40:
+        found.append("runaway")
+    if not same_language and _is_copy(source, translation):
+        found.append("untranslated")
+    if _omits(source, translation):
+        found.append("omission")
+    if lost_numbers(source, translation):
+        found.append("number")
+    return tuple(found)
+
+
+def weight(found: tuple[str, ...]) -> int:
+    """How bad these faults are together; 0 is sound."""
+    return sum(_WEIGHT.get(fault, 1) for fault in found)
+
+
+def lost_numbers(source: str, translation: str) -> list[str]:
+    """Numbers of the source whose digits the translation lacks.
+
+    Separators, trailing zeros (*3.500 millones* / *3.5 billion*), clock times, and numbers small enough to be spelled
+    out are let pass: this is a guard against dropping, not a check of arithmetic.
+    """
+    there = Counter(_digits(number) for number in _NUMBER.findall(translation))
+    lost = []
+    for number in _NUMBER.findall(_CLOCK.sub(" ", source)):
+        digits = _digits(number)
+        if there[digits] > 0:
+            there[digits] -= 1
+        elif not (number.isdecimal() and int(number[:20]) <= _SPELLED) and digits:
+            lost.append(number)
+    return lost
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _loops(text: str) -> int:
+    """How often a group of words or letters follows itself over and over."""
+    plain = " ".join(text.casefold().split())[:4000]
+    words = [match for match in _WORDS_AGAIN.finditer(plain) if any(map(str.isalpha, match.group()))]
+    return len(words) + sum(1 for _ in _LETTERS_AGAIN.finditer(plain))
+
+
+def _is_copy(source: str, translation: str) -> bool:
+    """Whether the translation is the source again: most of its words in small letters (names may stay) are there."""
+    small = [word.folded for word in tokenize(source) if word.text.islower() and word.text.isalpha()]
+    if len(small) < 3:
+        return False
+    there = Counter(word.folded for word in tokenize(translation))
+    kept = sum((Counter(small) & there).values())
+    return kept >= 0.8 * len(small)
+
+
+def _omits(source: str, translation: str) -> bool:
+    """Whether a good part is missing: far too short, or several sentences became fewer and shorter."""
+    ratio = len(translation) / len(source)
+    if len(source) >= 40 and ratio < 0.4:
+        return True
+    return ratio < 0.6 and _sentence_ends(translation) < _sentence_ends(source)
+
+
+def _sentence_ends(text: str) -> int:
+    """Ends of sentences inside the text: what follows does not begin in small letters."""
+    return sum(not match[1].islower() for match in _END.finditer(text))
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character.isdecimal()).strip("0")
