@@ -1,0 +1,272 @@
+"""The report as one self-contained page: nothing is loaded from elsewhere, everything a stranger wrote is escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from xlate.articles import Article, Comparison, Failure, Kind, Pair
+from xlate.reports.kinds import FACES
+from xlate.reports.view import PairView, pair_view
+from xlate.reports.wording import counted, language_name, title_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# A pair takes about 40 kB of page; beyond this many a browser labours, and the page says which pairs it leaves to the
+# other formats.
+PAIRS_IN_FULL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the overview."""
+
+    href: str
+    left_title: str
+    right_title: str
+    left_language: str
+    right_language: str
+    counts: dict[str, int]
+    kinds: dict[Kind, int]
+
+    @property
+    def lone(self) -> int:
+        """How many links have one empty side."""
+        return self.counts["left_only"] + self.counts["right_only"]
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """Sorts the most differing first."""
+        return (-self.counts["substantive"], -self.lone, -self.counts["moved"], -self.counts["style"])
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """An article without a partner."""
+
+    language: str
+    language_name: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page says around its pairs."""
+
+    title: str
+    signature: str
+    heading: str = ""
+    summary: tuple[str, ...] = ()
+    overview: tuple[Entry, ...] = ()
+    left_out: str = ""
+    kinds: dict[Kind, int] = field(default_factory=dict)
+    translated: bool = False
+    alone: tuple[Alone, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def render_pair(comparison: Comparison, home: str = "") -> str:
+    """The whole page for one pair; ``home`` is where the nameplate leads, where it leads anywhere."""
+    view = pair_view(comparison)
+    return "".join(_render(_page_of_one(view, (), ()), [_section(view)], home))
+
+
+def entry(comparison: Comparison, href: str) -> Entry:
+    """The overview's line for ``comparison``, leading to ``href``."""
+    return _entry(pair_view(comparison), href)
+
+
+class PageWriter:
+    """Writes the page; sections wait in a temporary file, so that memory holds only the overview."""
+
+    def __init__(self, stream: BinaryIO, signature: str) -> None:
+        self._stream = stream
+        self._signature = signature
+        self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed by finish, and by itself when abandoned)
+        self._sections: list[tuple[Entry, int, int]] = []
+        self._only: PairView | None = None
+        self._kinds: Counter[Kind] = Counter()
+        self._translated = False
+
+    def add(self, comparison: Comparison) -> None:
+        """Render one pair."""
+        view = pair_view(comparison, f"p{len(self._sections) + 1}")
+        section = _encoded(_section(view))
+        start = self._spool.tell()
+        self._spool.write(section)
+        self._only = view if not self._sections else None
+        self._sections.append((_entry(view, f"#{view.id}"), start, len(section)))
+        self._kinds.update(view.kinds)
+        self._translated |= view.translated
+
+    def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
+        """Write the page around the pairs, the most differing first."""
+        with self._spool:
+            if self._only:
+                page, sections = _page_of_one(self._only, alone, failures), self._sections
+            else:
+                sections = sorted(self._sections, key=lambda section: section[0].order)
+                page = self._page_of_many([section[0] for section in sections], alone, failures)
+            for chunk in _render(page, self._spooled(sections[:PAIRS_IN_FULL])):
+                self._stream.write(_encoded(chunk))
+
+    def _spooled(self, sections: Iterable[tuple[Entry, int, int]]) -> Iterator[str]:
+        for _, start, length in sections:
+            self._spool.seek(start)
+            yield self._spool.read(length).decode()
+
+    def _page_of_many(self, entries: list[Entry], alone: Sequence[Pair], failures: Sequence[Failure]) -> Page:
+        left_out = max(0, len(entries) - PAIRS_IN_FULL)
+        heading = counted(len(entries), "pair of editions", "pairs of editions") + " compared"
+        return Page(
+            title=heading,
+            heading=heading,
+            summary=_summary(entries, alone, failures),
+            overview=tuple(
+                Entry("", *_without_href(line)) if place >= PAIRS_IN_FULL else line
+                for place, line in enumerate(entries)
+            ),
+            left_out=_left_out(left_out),
+            kinds={kind: self._kinds[kind] for kind in FACES if kind in self._kinds},
+            translated=self._translated,
+            alone=tuple(_alone(alone)),
+            failures=tuple(failures),
+            signature=self._signature,
+        )
+
+
+def frame(template: str, script: str = "", forms: str = "'none'", **values: Any) -> Iterator[str]:
+    """A page from ``template`` under the strict policy: only this style, only this script, nothing from elsewhere.
+
+    Args:
+        template: a name in the templates folder, extending ``frame.html``.
+        script: the one script that may run.
+        forms: where forms may be sent, as a content-security-policy source.
+        values: what the template shows; strings are escaped.
+
+    Yields:
+        The page in chunks.
+    """
+    from markupsafe import Markup
+
+    style = _asset("style.css")
+    policy = (
+        f"default-src 'none'; style-src {_hashed(style)}; script-src {_hashed(script) if script else repr('none')}; "
+        f"base-uri 'none'; form-action {forms}"
+    )
+    yield from (
+        _templates()
+        .get_template(template)
+        .generate(
+            policy=policy,
+            style=Markup(style),  # noqa: S704 (our own file, which must match its hash to the letter)
+            script=Markup(script),  # noqa: S704
+            **values,
+        )
+    )
+
+
+def _render(page: Page, sections: Iterable[str], home: str = "") -> Iterator[str]:
+    from markupsafe import Markup
+
+    rendered = (Markup(section) for section in sections)  # noqa: S704 (out of our own autoescaping template)
+    yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home)
+
+
+def _section(view: PairView) -> str:
+    return _templates().get_template("pair.html").render(pair=view)
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("xlate.reports"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["faces"] = FACES
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("xlate.reports").joinpath("templates", name).read_text("utf-8")
+
+
+def _hashed(content: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _encoded(html: str) -> bytes:
+    """UTF-8; a lone surrogate out of somebody's JSON becomes the replacement character."""
+    return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _page_of_one(view: PairView, alone: Sequence[Pair], failures: Sequence[Failure]) -> Page:
+    return Page(
+        title=f"{view.left.title} – editions compared",
+        kinds=view.kinds,
+        translated=view.translated,
+        alone=tuple(_alone(alone)),
+        failures=tuple(failures),
+        signature=view.signature,
+    )
+
+
+def _entry(view: PairView, href: str) -> Entry:
+    return Entry(
+        href=href,
+        left_title=view.left.title,
+        right_title=view.right.title,
+        left_language=view.left.language,
+        right_language=view.right.language,
+        counts=view.counts,
+        kinds=view.kinds,
+    )
+
+
+def _without_href(line: Entry) -> tuple[Any, ...]:
+    return line.left_title, line.right_title, line.left_language, line.right_language, line.counts, line.kinds
+
+
+def _summary(entries: Sequence[Entry], alone: Sequence[Pair], failures: Sequence[Failure]) -> tuple[str, ...]:
+    differing = sum(bool(line.counts["substantive"]) for line in entries)
+    substantive = sum(line.counts["substantive"] for line in entries)
+    parts = (
+        counted(substantive, "substantive difference") + f" in {counted(differing, 'pair')}",
+        f"{counted(len(entries) - differing, 'pair')} without any" if len(entries) > differing else "",
+        f"{counted(len(alone), 'article')} without a partner" if alone else "",
+        f"{counted(len(failures), 'input')} failed" if failures else "",
+    )
+    return tuple(part for part in parts if part)
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"The {PAIRS_IN_FULL} pairs that differ most follow in full; {counted(count, 'more pair')} "
+        f"{'is' if count == 1 else 'are'} counted here only. Write a .jsonl report to have all of them, "
+        "and open it with “xlate serve”."
+    )
+
+
+def _alone(pairs: Sequence[Pair]) -> Iterator[Alone]:
+    for pair in pairs:
+        article: Article | None = pair.left or pair.right
+        if article:
+            yield Alone(article.language, language_name(article.language), title_of(article), article.source)
