@@ -18,6 +18,7 @@ from xlate.reading.headline import folded
 _LONGEST_NOTICE = 45  # words; what is longer tells something, even where it holds a page's phrase
 _LONGEST_OPENER = 30  # words; a pointer to another report is a headline with a few words before it
 _LONGEST_CAPTION = 45  # words
+_LONGEST_CREDIT = 120  # characters
 _LONGEST_BYLINE = 14  # words
 _LONGEST_MASTHEAD = 5  # words
 _LONGEST_MENU = 40  # words
@@ -32,7 +33,7 @@ _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of pages, folded (see :func:`xlate.reading.headline.folded`) except for the names of agencies and outlets."""
+    """The words of pages, folded (see :func:`~xlate.reading.headline.folded`) but for agencies' and outlets' names."""
 
     byline_starters: frozenset[str]
     name_particles: frozenset[str]
@@ -43,9 +44,10 @@ class Lexicon:
     interruptions: frozenset[str]
     openers: frozenset[str]
     tail_openers: frozenset[str]
-    notices: re.Pattern[str]
+    notices: dict[str, tuple[str, ...]]
     stamp_words: frozenset[str]
     outlets: frozenset[str]
+    agencies: tuple[str, ...]
     glued_credit: re.Pattern[str]
     parted_credit: re.Pattern[str]
     labelled_credit: re.Pattern[str]
@@ -60,9 +62,10 @@ def lexicon() -> Lexicon:
     maker = rf"(?:{agencies})(?:\s*/\s*[\w.'’ -]{{2,40}})?"
     return Lexicon(
         **{subject: frozenset(filter(None, map(folded, found))) for subject, found in words.items()},
-        notices=re.compile(rf"\b(?:{_alternatives(folded(notice) for notice in _collected('notices'))})\b"),
+        notices=_by_first_word(map(folded, _collected("notices"))),
         stamp_words=frozenset(" ".join(map(folded, _collected("stamp_words"))).split()) | _calendar(),
         outlets=frozenset(_collected("outlets")),
+        agencies=tuple(_collected("agencies")),
         # "… at the White HouseReuters.": a page's caption and credit run together when its text is saved.
         glued_credit=re.compile(rf"(?<=[a-zß-öø-ÿ0-9\"”»)])({maker})\s*\.?$"),
         # "… in Madrid / EFE", "… (AP)", "… . REUTERS/Name Name"
@@ -94,6 +97,14 @@ def _collected(subject: str) -> list[str]:
 def _alternatives(words: Iterable[str]) -> str:
     """A pattern of all ``words``, longest first so that the longest wins; never matching where there are none."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """``phrases`` under their first words: a look-up a word is far quicker than trying every phrase everywhere."""
+    index: dict[str, list[str]] = {}
+    for phrase in phrases:
+        index.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return {word: tuple(found) for word, found in index.items()}
 
 
 def _calendar() -> frozenset[str]:
@@ -139,7 +150,9 @@ def is_notice(passage: str) -> bool:
         return False
     if _COPYRIGHT.search(passage) and len(passage.split()) <= 25:
         return True
-    return not _QUOTED.search(passage) and bool(lexicon().notices.search(folded(passage)))
+    notices, words = lexicon().notices, f"{folded(passage)} "
+    said = any(f"{phrase} " in words for word in words.split() for phrase in notices.get(word, ()))
+    return said and not _QUOTED.search(passage)
 
 
 def is_opener(passage: str) -> bool:
@@ -189,7 +202,7 @@ def _are_names(names: str) -> bool:
 
 
 def is_stamp(passage: str) -> bool:
-    """Nothing but a date, a time, a reading time: *Updated: 14 Oct 2024, 10:32 a.m.*"""
+    """Nothing but a date, a time, a reading time: *Updated: 14 Oct 2024, 10:32*."""
     words = folded(passage).split()
     if not 2 <= len(words) <= 20 or not any(word[0].isdigit() for word in words):
         return False
@@ -205,12 +218,14 @@ def credit(passage: str) -> tuple[Span, bool] | None:
     Run together with what goes before (*… HouseReuters.*) it can only be a caption's; parted from it (*… (AP)*) it may
     be an agency's signature under a report.
     """
-    known = lexicon()
-    glued = known.glued_credit.search(passage)
+    known, near = lexicon(), max(0, len(passage) - _LONGEST_CREDIT)
+    if not (passage.rstrip(" .)]").endswith(known.agencies) or "/" in passage[near:] or ":" in passage[near:]):
+        return None  # told without the costlier patterns
+    glued = known.glued_credit.search(passage, near)
     if glued:
         return Span(glued.start(1), len(passage)), len(passage.split()) <= _LONGEST_CAPTION
     for pattern in (known.parted_credit, known.labelled_credit):
-        parted = pattern.search(passage)
+        parted = pattern.search(passage, near)
         if parted:
             before = passage[: parted.start()].rstrip()
             caption = not before or (not before.endswith((".", "!", "?")) and len(before.split()) <= _LONGEST_CAPTION)
@@ -246,7 +261,7 @@ def is_section(passage: str) -> bool:
 
 
 def is_masthead(passage: str) -> bool:
-    """A paper's name, or a site naming itself by its address: *The Herald herald.example*; not *Shop.com sues rival*."""
+    """A paper's name, or a site named with its address: *The Herald herald.example*; not *Shop.com sues rival*."""
     if passage in lexicon().outlets:
         return True
     words = passage.split()

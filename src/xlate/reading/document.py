@@ -67,7 +67,9 @@ def examine(raw: bytes, settings: ReadingSettings) -> None:
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     _examine_xml(archive.read(part), part.filename)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except InputError:
+        raise
+    except Exception as error:  # zipfile and the decompressors fail in many ways on damaged archives
         raise InputError(f"The file is no Word document (.docx), or it is damaged: {error}.", _ADVICE) from None
 
 
@@ -112,7 +114,8 @@ def _opened(raw: bytes) -> tuple[Any, str | None]:
 
 def _body_blocks(body: Any) -> tuple[list[str], list[str]]:
     """The paragraphs of the body wherever they stand (tables, content controls), and those of text boxes."""
-    blocks, boxes = [], []
+    blocks: list[str] = []
+    boxes: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
         text = _text_of(paragraph)
         if not text or any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors()):

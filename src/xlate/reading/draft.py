@@ -32,4 +32,4 @@ class Draft:
 
 
 Reader = Callable[[BinaryIO, str, ReadingSettings], Iterator[Draft | Failure]]
-"""A format's one duty: ``(stream, source, settings)`` in, drafts out. It raises InputError where nothing can be read."""
+"""A format's one duty: ``(stream, source, settings)`` in, drafts out; InputError where nothing can be read."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from xlate.articles import Span, Spans
 from xlate.reading import boilerplate
@@ -166,7 +167,7 @@ def _mark_labels(page: _Page) -> None:
     """The short line above the headline that names section or topic, on what is evidently a saved page."""
     head = [index for index in range(page.prose[0]) if page.shapely(index)]
     saved = len(page.marked) >= 2 or any(index < head[0] for index in page.marked if head)
-    for label, headline in zip(head, head[1:], strict=False):
+    for label, headline in pairwise(head):
         words, following = len(page.passages[label].split()), len(page.passages[headline].split())
         section = boilerplate.is_section(page.passages[label])
         if not (section or (saved and words <= _LABEL_WORDS)) or following <= words:
@@ -177,7 +178,7 @@ def _mark_labels(page: _Page) -> None:
 def _mark_repeated_headline(page: _Page) -> None:
     """A headline that stands twice: with the site's name behind it, or word for word."""
     head = [index for index in range(page.prose[0]) if page.shapely(index)]
-    for first, second in zip(head, head[1:], strict=False):
+    for first, second in pairwise(head):
         one, other = page.passages[first], page.passages[second]
         if folded(one) == folded(other):
             page.marked.add(second)

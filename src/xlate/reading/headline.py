@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlate.articles import Span, Spans
 
@@ -39,6 +40,7 @@ def with_headline(text: str, title: str | None) -> str:
     return f"{title}\n\n{text}"
 
 
+@lru_cache(maxsize=512)  # the same few passages are asked about by one test after another
 def folded(passage: str) -> str:
     """``passage`` as bare lower-case words, for telling whether two say the same."""
     return " ".join(re.findall(r"\w+", passage.casefold()))

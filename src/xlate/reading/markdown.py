@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Span
@@ -26,7 +27,9 @@ _FIELD = re.compile(r"^(\w+)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(.*?)(?P=quote)[ \t
 
 # What inside a line is no word of the report. Order counts: code and images before links, links before emphasis.
 _INLINE = re.compile(
-    r"""(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))*?(?P=ticks)       # `code`: its words stay, its ticks go
+    r"""(?P<script><(script|style)\b.*?</\2\s*>)              # with all that is in it
+    | ^[ \t]*:{3,}[^\n]*$                                      # ::: callout, as pandoc fences its divisions
+    | (?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))*?(?P=ticks)       # `code`: its words stay, its ticks go
     | (?P<image>!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?)     # ![words](address)
     | (?P<link>\[(?=[^\[\]]+\](?:\(|\[)))                       # [ of [words](address)
     | (?P<address>(?<=[^\[])\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))  # ](address) or ][name]
@@ -38,7 +41,7 @@ _INLINE = re.compile(
     | (?P<emphasis>\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))
     | (?P<bars>\|)
     | (?P<escape>\\(?=[^\w\s]))""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 _RAW_BLOCKS = frozenset({"fence", "code_block", "hr"})
@@ -131,7 +134,7 @@ def _parse(text: str, front: Span) -> list[Token]:
 
 def _first_heading(tokens: list[Token]) -> str | None:
     """The words of the first heading, where nothing but a heading opens the text."""
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h1":
             return " ".join(_words(following.content).split()) or None
         if token.type == "heading_open":

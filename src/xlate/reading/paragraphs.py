@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlate.articles import Span, Spans
 
@@ -57,7 +58,7 @@ def trimmed(text: str, span: Span) -> Span:
 def _split(text: str, block: Sequence[Span], width: int | None) -> list[Span]:
     """One block's lines joined into paragraphs."""
     joined = [block[0]]
-    for line, following in zip(block, block[1:], strict=False):
+    for line, following in pairwise(block):
         if _continues(text, line, following, width):
             joined[-1] = Span(joined[-1].start, following.end)
         else:
@@ -92,7 +93,7 @@ def _forced(text: str, line: Span, following: Span, width: int) -> bool:
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
     """The width to which the file is hard-wrapped, or ``None`` where it is not."""
     widths = [line.end - line.start for block in blocks for line in block if " " in line.of(text)]
-    breaks = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    breaks = [pair for block in blocks for pair in pairwise(block)]
     if not breaks or not widths or max(widths) > _WIDEST_WRAP:
         return None
     width = max(widths)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Failure
 from xlate.reading.draft import Draft
@@ -17,6 +17,9 @@ from xlate.reading.formats import reader
 from xlate.reading.records import is_record
 from xlate.reading.streams import MEGABYTE
 from xlate.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
@@ -28,8 +31,8 @@ def drafts(stream: BinaryIO, source: str, settings: ReadingSettings) -> Iterator
         form = "records"
     else:
         form = "webpage" if _WEB_PAGE.match(first) else "plain"
-    again = io.BufferedReader(_Rejoined(first, stream))
-    yield from reader(form)(again, source, settings)  # type: ignore[arg-type]  # a BufferedReader is a BinaryIO in all but name
+    again: BinaryIO = io.BufferedReader(_Rejoined(first, stream))
+    yield from reader(form)(again, source, settings)
 
 
 class _Rejoined(io.RawIOBase):
@@ -42,7 +45,8 @@ class _Rejoined(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        found = self._beginning.read(len(buffer)) or self._rest.read(len(buffer))
-        buffer[: len(found)] = found
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        room = memoryview(buffer).cast("B")
+        found = self._beginning.read(len(room)) or self._rest.read(len(room))
+        room[: len(found)] = found
         return len(found)

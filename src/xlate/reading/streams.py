@@ -67,7 +67,7 @@ def too_large(size: int, settings: ReadingSettings, what: str) -> InputError:
 
 
 def decode(raw: bytes, declared: str | None = None) -> str:
-    """``raw`` as text, line ends normalised to ``\\n``, without byte-order mark.
+    r"""``raw`` as text, line ends normalised to ``\n``, without byte-order mark.
 
     In this order: a byte-order mark, the encoding that the document declares, UTF-8, UTF-16 without a mark, the best
     guess of charset-normalizer.
@@ -85,7 +85,7 @@ def decode(raw: bytes, declared: str | None = None) -> str:
 
 
 def normalised(text: str) -> str:
-    """``text`` with line ends ``\\n``; lone surrogates, which no file can hold, become U+FFFD."""
+    r"""``text`` with line ends ``\n``; lone surrogates, which no file can hold, become U+FFFD."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
 

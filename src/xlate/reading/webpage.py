@@ -28,10 +28,13 @@ _DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for the declaration in 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea"}
 )
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)
-_SITE = re.compile(r"\s+[|·–—-]\s+[^|·–—]{2,40}$")
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _extract(page: str) -> _Extract:
 
     dates = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
     try:
-        found = trafilatura.bare_extraction(
+        found: Any = trafilatura.bare_extraction(
             page, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
     except Exception:  # a stranger's page in a stranger's parser: the plain walk still reads it
