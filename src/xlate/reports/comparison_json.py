@@ -22,6 +22,7 @@ from xlate.articles import (
     Spans,
 )
 from xlate.errors import InputError
+from xlate.reports.run import Writer
 
 SCHEMA = "xlate.comparison/1"
 
@@ -115,25 +116,19 @@ def read_comparisons(path: Path) -> Iterator[Comparison]:
         raise InputError(f"{path} cannot be read: {error}.") from error
 
 
-class LinesWriter:
+class LinesWriter(Writer):
     """One comparison a line (``.jsonl``)."""
-
-    def __init__(self, stream: BinaryIO, signature: str) -> None:
-        self._stream = stream
 
     def add(self, comparison: Comparison) -> None:
         """Write one line."""
         self._stream.write(format_line(comparison).encode() + b"\n")
 
-    def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
-        """Nothing more: the format holds pairs only."""
 
-
-class JsonWriter:
+class JsonWriter(Writer):
     """One comparison as an object; several as an array of objects (``.json``)."""
 
     def __init__(self, stream: BinaryIO, signature: str) -> None:
-        self._stream = stream
+        super().__init__(stream, signature)
         self._first: bytes | None = None
         self._count = 0
 

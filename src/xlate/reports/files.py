@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -63,8 +63,8 @@ def opened(path: Path, signature: str) -> Iterator[Writer]:
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
         try:
-            with temporary.open("wb") as stream:
-                yield factory(stream, signature)
+            with temporary.open("wb") as stream, closing(factory(stream, signature)) as writer:
+                yield writer
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
 from xlate.reports.kinds import FACES
+from xlate.reports.run import Writer
 from xlate.reports.view import PairView, pair_view
 from xlate.reports.wording import counted, language_name, title_of
 
@@ -85,13 +86,12 @@ def entry(comparison: Comparison, href: str) -> Entry:
     return _entry(pair_view(comparison), href)
 
 
-class PageWriter:
+class PageWriter(Writer):
     """Writes the page; sections wait in a temporary file, so that memory holds only the overview."""
 
     def __init__(self, stream: BinaryIO, signature: str) -> None:
-        self._stream = stream
-        self._signature = signature
-        self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed by finish, and by itself when abandoned)
+        super().__init__(stream, signature)
+        self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
         self._sections: list[tuple[Entry, int, int]] = []
         self._only: PairView | None = None
         self._kinds: Counter[Kind] = Counter()
@@ -110,14 +110,17 @@ class PageWriter:
 
     def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
         """Write the page around the pairs, the most differing first."""
-        with self._spool:
-            if self._only:
-                page, sections = _page_of_one(self._only, alone, failures), self._sections
-            else:
-                sections = sorted(self._sections, key=lambda section: section[0].order)
-                page = self._page_of_many([section[0] for section in sections], alone, failures)
-            for chunk in _render(page, self._spooled(sections[:PAIRS_IN_FULL])):
-                self._stream.write(_encoded(chunk))
+        if self._only:
+            page, sections = _page_of_one(self._only, alone, failures), self._sections
+        else:
+            sections = sorted(self._sections, key=lambda section: section[0].order)
+            page = self._page_of_many([section[0] for section in sections], alone, failures)
+        for chunk in _render(page, self._spooled(sections[:PAIRS_IN_FULL])):
+            self._stream.write(_encoded(chunk))
+
+    def close(self) -> None:
+        """Remove the temporary file."""
+        self._spool.close()
 
     def _spooled(self, sections: Iterable[tuple[Entry, int, int]]) -> Iterator[str]:
         for _, start, length in sections:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from xlate.articles import Comparison, Failure, Pair
 
@@ -23,20 +24,30 @@ class Run:
     signature: str = ""
 
 
-class Writer(Protocol):
+class Writer(ABC):
     """A report in the making: pairs are added as they come, and ``finish`` completes the file.
 
-    Formats that hold pairs only (JSON, tables, exchange formats) take no note of what is alone or failed; the page
-    and the terminal show both.
+    Formats that hold pairs only (JSON, tables, exchange formats) take no note of what is alone or failed; the page,
+    the document and the terminal show both.
+
+    Args:
+        stream: where the report goes; whoever opened it closes it.
+        signature: who made the comparisons.
     """
 
+    def __init__(self, stream: BinaryIO, signature: str) -> None:
+        self._stream = stream
+        self._signature = signature
+
+    @abstractmethod
     def add(self, comparison: Comparison) -> None:
         """Write one pair."""
-        ...
 
-    def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
-        """Write what comes last. The stream is closed by whoever opened it."""
-        ...
+    def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:  # noqa: B027 (most formats end bare)
+        """Write what comes last."""
+
+    def close(self) -> None:  # noqa: B027
+        """Let go of what the writer itself holds open, whether or not the report was finished."""
 
 
 WriterFactory = Callable[[BinaryIO, str], Writer]

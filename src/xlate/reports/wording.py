@@ -100,7 +100,8 @@ def _tail(text: str, width: int) -> str:
     space = " " if text[-1:].isspace() else ""
     if len(line) <= width:
         return line + space
-    return "…" + line[-width:].split(" ", 1)[-1] + space
+    kept = line[-width:].partition(" ")[2] or line.rpartition(" ")[2]  # from a whole word on
+    return "…" + kept + space
 
 
 def _head(text: str, width: int) -> str:
@@ -108,7 +109,8 @@ def _head(text: str, width: int) -> str:
     space = " " if text[:1].isspace() else ""
     if len(line) <= width:
         return space + line
-    return space + line[:width].rsplit(" ", 1)[0] + "…"
+    kept = line[:width].rpartition(" ")[0] or line.partition(" ")[0]
+    return space + kept + "…"
 
 
 def _middle_cut(text: str, width: int) -> str:
