@@ -42,9 +42,14 @@ class Side:
         """The tokens as the word lists know them."""
         return tuple(form(token.folded, self.language) for token in self.tokens)
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The tokens as they stand in the article."""
+        return tuple(token.text for token in self.tokens)
+
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
         """The phrases of a word list that stand here."""
-        return lexicon(self.language, subject, section).find(self.forms)
+        return lexicon(self.language, subject, section).find(self.forms, self.texts)
 
     def span(self, tokens: Iterable[int]) -> Span:
         """From the first to the last of ``tokens`` (indices)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
 from xlate.comparison.modality import Modality
+from xlate.comparison.names import Names
 from xlate.comparison.negation import Negation
 
-CHECKS: tuple[Check, ...] = (Negation(), Attribution(), Modality())
+CHECKS: tuple[Check, ...] = (Names(), Negation(), Attribution(), Modality())

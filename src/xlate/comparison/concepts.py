@@ -14,7 +14,7 @@ A phrase is words with spaces between them. ``word*`` stands for every inflected
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
 Words = tuple[str, ...]
+Shape = tuple[str, ...]
 Sense = tuple[str, str]
 """Group and concept."""
 
@@ -63,22 +64,33 @@ class Mention:
 class Lexicon:
     """Phrases with their senses, looked up longest first."""
 
-    def __init__(self, entries: Mapping[Words, tuple[Sense, ...]]) -> None:
-        self._by_first: dict[str, list[tuple[Words, tuple[Sense, ...]]]] = {}
-        for phrase, senses in entries.items():
-            self._by_first.setdefault(phrase[0], []).append((phrase, senses))
+    def __init__(self, entries: Iterable[tuple[Words, str, Sense]]) -> None:
+        """Take phrases: their forms, how they are written (for their capitals), and a sense of each."""
+        gathered: dict[Words, dict[Shape, list[Sense]]] = {}
+        for phrase, written, sense in entries:
+            senses = gathered.setdefault(phrase, {}).setdefault(_shape(written), [])
+            if sense not in senses:
+                senses.append(sense)
+        self._by_first: dict[str, list[tuple[Words, dict[Shape, list[Sense]]]]] = {}
+        for phrase, shapes in gathered.items():
+            self._by_first.setdefault(phrase[0], []).append((phrase, shapes))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
-    def find(self, forms: Sequence[str]) -> tuple[Mention, ...]:
-        """The phrases that stand in ``forms`` (words as :func:`form` gives them), longest first, none overlapping."""
+    def find(self, forms: Sequence[str], texts: Sequence[str]) -> tuple[Mention, ...]:
+        """The phrases that stand in a passage, longest first, none overlapping.
+
+        Args:
+            forms: its words as :func:`form` gives them; ``texts`` the same words as they stand there.
+            texts: a phrase listed with capitals is found only where the words have them.
+        """
         found: list[Mention] = []
         index = 0
         while index < len(forms):
-            mention = self._at(forms, index)
+            mention = self._at(forms, texts, index)
             if mention is None:
                 index += 1
             else:
@@ -86,23 +98,42 @@ class Lexicon:
                 index = mention.end
         return tuple(found)
 
-    def _at(self, forms: Sequence[str], index: int) -> Mention | None:
-        for phrase, senses in self._by_first.get(forms[index], ()):
-            if tuple(forms[index : index + len(phrase)]) == phrase:
-                return Mention(index, index + len(phrase), senses)
+    def _at(self, forms: Sequence[str], texts: Sequence[str], index: int) -> Mention | None:
+        for phrase, shapes in self._by_first.get(forms[index], ()):
+            end = index + len(phrase)
+            if tuple(forms[index:end]) == phrase:
+                senses = [sense for shape in shapes if _fits(shape, texts[index:end]) for sense in shapes[shape]]
+                if senses:
+                    return Mention(index, end, tuple(dict.fromkeys(senses)))
         return None
+
+
+def _shape(written: str) -> Shape:
+    """The capitals that a phrase demands: of each word none, the first letter, or (an acronym) all."""
+    return tuple(
+        "all" if token.text.isupper() and len(token.text) > 1 else "first" if token.text[0].isupper() else ""
+        for token in tokenize(written)
+    )
+
+
+def _fits(shape: Shape, texts: Sequence[str]) -> bool:
+    return all(
+        not demand or (text.rstrip("s'’").isupper() if demand == "all" else text[0].isupper())
+        for demand, text in zip(shape, texts, strict=True)
+    )
 
 
 @cache
 def lexicon(language: str, subject: str, section: str) -> Lexicon:
     """The word list of one section of a subject, empty where the language has none."""
-    entries: dict[Words, list[Sense]] = {}
+    return Lexicon(entries(language, subject, section))
+
+
+def entries(language: str, subject: str, section: str) -> Iterator[tuple[Words, str, Sense]]:
+    """Every phrase of a section: its forms, how it is written, and its sense."""
     for group, concept, written in _written(rules(language, subject).get(section)):
-        for phrase in phrases(written, language):
-            senses = entries.setdefault(phrase, [])
-            if (group, concept) not in senses:
-                senses.append((group, concept))
-    return Lexicon({phrase: tuple(senses) for phrase, senses in entries.items()})
+        for words, spelled in phrases(written, language):
+            yield words, spelled, (group, concept)
 
 
 def _written(section: Any) -> Iterator[tuple[str, str, str]]:
@@ -117,16 +148,17 @@ def _written(section: Any) -> Iterator[tuple[str, str, str]]:
             yield from ((str(group), str(group), str(phrase)) for phrase in concepts or ())
 
 
-def phrases(written: str, language: str) -> Iterator[Words]:
-    """The forms that a phrase as written in a word list stands for."""
+def phrases(written: str, language: str) -> Iterator[tuple[Words, str]]:
+    """The forms that a phrase as written in a word list stands for, each with its spelling."""
     choices = [
         [form for alternative in word.split("|") for form in _forms_of(alternative, language)]
         for word in written.split()
     ]
     for choice in itertools.product(*choices):
-        words = tuple(form(token.folded, language) for token in tokenize(" ".join(choice)))
+        spelled = " ".join(choice)
+        words = tuple(form(token.folded, language) for token in tokenize(spelled))
         if words:
-            yield words
+            yield words, spelled
 
 
 def _forms_of(word: str, language: str) -> Sequence[str]:

@@ -1,0 +1,207 @@
+"""People, places, organisations, nationalities, roles: one edition names another than the other.
+
+What both editions name in whatever form (*Londres* / *London*, *OTAN* / *NATO*, *Zelenski* / *Zelensky*, *norcoreano* /
+*North Korea*) agrees. A name that the other side gives elsewhere, or replaces by a pronoun or a role, is style.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import JaroWinkler
+
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.gazetteer import calendar_words, gazetteer
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import is_function, is_name, mean_support
+
+_PROPER = "proper"
+_FEAST = "feast"
+"""Holidays stand in the lists of names; what differs in them is a date."""
+_SAME_SPELLING = 0.85
+"""Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
+_SUPPORTED = 0.5
+"""Support from which the word links are believed that a name is on the other side."""
+_SURE = 0.6
+"""Score from which a link between two names spelled otherwise is believed (*Alemania* / *Germany*)."""
+_CONFIDENCE = {
+    "feast": 0.8,
+    "place": 0.85,
+    "direction": 0.85,
+    "kin": 0.8,
+    "person": 0.75,
+    "faith": 0.75,
+    "party": 0.75,
+    "organisation": 0.7,
+    "role": 0.75,
+    _PROPER: 0.7,
+}
+"""How sure a name against another of its group is a difference, standing in the same place."""
+_LEAST_NEARNESS = 0.35
+
+
+class Names:
+    """Ties the names of the two sides by what they name, then by spelling, then weighs those left in one place."""
+
+    name = "names"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Names that agree, names against others of their group."""
+        slots = Slots(passage)
+        lefts, rights = _known(passage.left, settled.left), _known(passage.right, settled.right)
+        agreed = correspond(lefts, rights, slots, Mention.same)
+        yield from (_agreement(passage, couple) for couple in agreed.couples)
+        left = _unnamed(passage, agreed.left, rights, left=True)
+        right = _unnamed(passage, agreed.right, lefts, left=False)
+        against = correspond(left, right, slots, _same_group, _LEAST_NEARNESS)
+        yield from (_against(passage, couple) for couple in against.couples)
+        taken = (
+            _tokens((*lefts, *(couple.left for couple in against.couples))) | settled.left,
+            _tokens((*rights, *(couple.right for couple in against.couples))) | settled.right,
+        )
+        yield from _proper(passage, slots, taken)
+
+
+def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
+    found = gazetteer(side.language).find(side.forms, side.texts)
+    return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
+
+
+def _same_group(left: Mention, right: Mention) -> bool:
+    return left.group == right.group
+
+
+def _tokens(mentions: Iterable[Mention]) -> set[int]:
+    return {index for mention in mentions for index in mention.tokens}
+
+
+def _unnamed(
+    passage: Passage, mentions: Sequence[Mention], others: Sequence[Mention], *, left: bool
+) -> tuple[Mention, ...]:
+    """Those mentions that the other side names nowhere in the passage, by list or by word link."""
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    rivals = {index: other.group for other in others for index in other.tokens}
+
+    def supported(mention: Mention) -> bool:
+        partners = {partner for index in mention.tokens for partner in partners_of(index)[:1]}
+        if any(rivals.get(partner) == mention.group for partner in partners):
+            return False  # tied to another of its group: words of one sort are easily taken for one another
+        return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
+
+    return tuple(
+        mention
+        for mention in mentions
+        if not any(mention.same(other) for other in others) and not supported(mention)
+    )
+
+
+def _agreement(passage: Passage, couple: Couple) -> Agreement:
+    return Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
+
+
+def _against(passage: Passage, couple: Couple) -> Finding:
+    words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+    return Finding(
+        "date" if couple.left.group == _FEAST else "name",
+        "substantive",
+        round(_CONFIDENCE[couple.left.group] * (0.7 + 0.3 * couple.nearness), 3),
+        (passage.left.span(couple.left.tokens),),
+        (passage.right.span(couple.right.tokens),),
+        f"The editions name different {_NOUNS[couple.left.group]}: “{words[0]}” against “{words[1]}”.",
+    )
+
+
+_NOUNS = {
+    "feast": "holidays",
+    "place": "places or nationalities",
+    "direction": "directions",
+    "kin": "relatives",
+    "person": "people",
+    "faith": "faiths",
+    "party": "political camps",
+    "organisation": "organisations",
+    "role": "roles",
+    _PROPER: "names",
+}
+
+
+def _proper(passage: Passage, slots: Slots, taken: tuple[set[int], set[int]]) -> Iterator[Finding | Agreement]:
+    """Names that no list knows: capitals of which the word links know nothing."""
+    left = _capitals(passage, taken[0], left=True)
+    right = _capitals(passage, taken[1], left=False)
+
+    def spelled_alike(one: Mention, other: Mention) -> bool:
+        return _alike(passage.left, one, passage.right, other)
+
+    agreed = correspond(left, right, slots, spelled_alike)
+    yield from (_agreement(passage, couple) for couple in agreed.couples)
+    against = correspond(agreed.left, agreed.right, slots, lambda one, other: True, _LEAST_NEARNESS)
+    yield from (_against(passage, couple) for couple in against.couples)
+
+
+def _capitals(passage: Passage, taken: set[int], *, left: bool) -> tuple[Mention, ...]:
+    """Runs of capitalised words that the other side does not support."""
+    side = passage.left if left else passage.right
+    calendar = calendar_words(side.language)
+    runs: list[list[int]] = []
+    for index in range(len(side.tokens)):
+        if index in taken or not is_name(side, index) or is_function(side, index):
+            continue
+        if side.forms[index] in calendar or _trusted(passage, index, left=left):
+            continue
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(Mention(run[0], run[-1] + 1, ((_PROPER, side.words(run)),)) for run in runs)
+
+
+def _trusted(passage: Passage, index: int, *, left: bool) -> bool:
+    """Whether the word links show this name on the other side: not where they tie it to a name spelled otherwise."""
+    if mean_support(passage, [index], left=left) < _SUPPORTED:
+        return False
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    partners = partners_of(index)[:1]
+    if not partners or not is_name(other, partners[0]):
+        return True
+    return _link_score(passage, index, partners[0], left=left) >= _SURE or _spelled_alike(
+        plain(side.forms[index]), plain(other.forms[partners[0]])
+    )
+
+
+def _link_score(passage: Passage, index: int, partner: int, *, left: bool) -> float:
+    pair = (index, partner) if left else (partner, index)
+    return max((link.score for link in passage.words.links if (link.left, link.right) == pair), default=0.0)
+
+
+def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
+    one = [plain(left_side.forms[index]) for index in left.tokens]
+    other = [plain(right_side.forms[index]) for index in right.tokens]
+    if _initials(one) == "".join(other) or _initials(other) == "".join(one):
+        return True
+    if _acronym(left_side, left) or _acronym(right_side, right):
+        return True  # what an unknown acronym stands for cannot be told
+    return any(_spelled_alike(word, form) for word in one for form in other)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    return JaroWinkler.similarity(one, other) >= _SAME_SPELLING
+
+
+def _acronym(side: Side, mention: Mention) -> bool:
+    texts = [side.texts[index].rstrip("s") for index in mention.tokens]
+    return all(len(text) <= 6 and text.isupper() for text in texts)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else "-"
+
+
+def plain(word: str) -> str:
+    """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
