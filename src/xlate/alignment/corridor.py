@@ -7,6 +7,7 @@ whole rectangle is looked at while that is affordable, and a band about its diag
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def along(points: list[tuple[int, int]], rows: int, columns: int) -> Corridor:
     low, high = np.full(rows + 1, columns, dtype=np.int64), np.zeros(rows + 1, dtype=np.int64)
     low[0], high[-1] = 0, columns
     corners = [(0, 0), *points, (rows, columns)]
-    for (top, left), (bottom, right) in zip(corners, corners[1:], strict=False):
+    for (top, left), (bottom, right) in itertools.pairwise(corners):
         span = np.arange(top, bottom + 1)
         if (bottom - top) * (right - left) <= AFFORDABLE:
             reach_low, reach_high = np.full(len(span), left), np.full(len(span), right)

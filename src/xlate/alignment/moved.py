@@ -15,7 +15,6 @@ import numpy as np
 
 from xlate.alignment.beads import Bead, monotone
 from xlate.alignment.corridor import AFFORDABLE, anchors, whole
-from xlate.alignment.material import Material
 from xlate.alignment.odds import Scorer, Step
 
 # A pair of sentences below these log odds starts no passage.

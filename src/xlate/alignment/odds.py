@@ -1,4 +1,4 @@
-"""Log odds that some left sentences and some right sentences say the same, for all beads of a tile of the table at once."""
+"""Log odds that some left and some right sentences say the same, for all beads of a tile of the table at once."""
 
 from __future__ import annotations
 
