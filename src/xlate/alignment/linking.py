@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from xlate.alignment.lexicon import Floats
+from xlate.alignment.tables import Floats
 
 DISTANCE_RATE = 3.0  # how fast belief fades with distance from the diagonal, in shares of the sentence
 ROUNDS = 3

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlate.alignment.forms import is_function_word, lookup_form, primary, stem
-from xlate.alignment.lexicon import Floats, knows
+from xlate.alignment.lexicon import knows
 from xlate.alignment.likeness import likeness, spelling_likeness
 from xlate.alignment.linking import choose, settle
+from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, tokenize
 

@@ -1,0 +1,94 @@
+"""Sparse word vectors of two languages in one space: what a stem translates to, and what that translates back to.
+
+A stem is two steps of a random walk over the translation table: its translations in the other language, and their
+translations in its own, each a distribution. So near-synonyms are alike within a language and across (they share
+translations), while antonyms and sisters (*rose*, *fell*; *Monday*, *Tuesday*), which stand in the same contexts and
+which vectors learnt from contexts therefore confuse, are not. After Bannard & Callison-Burch (2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xlate.alignment.tables import Floats, Integers, Table
+
+STEPS_FROM = 12  # likeliest translations that a walk follows from each stem; the tail is noise
+MOST_ENTRIES = 40  # entries of a distribution worth keeping
+
+
+class Fingerprints:
+    """Both languages' stems as rows of one space, made when first asked for and kept."""
+
+    def __init__(self, tables: dict[str, Table], languages: tuple[str, str]) -> None:
+        self._tables = {language: table.strongest(STEPS_FROM).normalised() for language, table in tables.items()}
+        left, right = languages
+        self._other = {left: right, right: left}
+        self._base = {left: 0, right: self._tables[left].size}
+        self._known: dict[str, dict[int, tuple[Integers, Floats]]] = {left: {}, right: {}}
+
+    def alike(self, left: Integers, right: Integers, left_language: str, right_language: str) -> Floats:
+        """Likeness 0 to 1 of stems (numbers, -1 unknown), left by right; the languages may be one.
+
+        The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space.
+        """
+        rows = [self._rows(left, left_language), self._rows(right, right_language)]
+        columns, place = np.unique(np.concatenate([*_parts(rows[0], 0), *_parts(rows[1], 0)]), return_inverse=True)
+        values = np.concatenate([*_parts(rows[0], 1), *_parts(rows[1], 1)])
+        lengths = [len(row[0]) for side in rows for row in side]
+        dense = np.zeros((len(lengths), max(len(columns), 1)), dtype=np.float32)
+        dense[np.repeat(np.arange(len(lengths)), lengths), place] = values
+        border = int(np.searchsorted(columns, max(self._base.values())))
+        upper, lower = dense[: len(left)], dense[len(left) :]
+        product = (upper[:, :border] @ lower[:, :border].T) * (upper[:, border:] @ lower[:, border:].T)
+        result: Floats = np.sqrt(np.maximum(product, 0))
+        return result
+
+    def _rows(self, stems: Integers, language: str) -> list[tuple[Integers, Floats]]:
+        known = self._known[language]
+        missing = [number for number in dict.fromkeys(stems.tolist()) if number not in known]
+        if missing:
+            known.update(zip(missing, self._walk(np.array(missing, dtype=np.int32), language), strict=True))
+        return [known[number] for number in stems.tolist()]
+
+    def _walk(self, stems: Integers, language: str) -> list[tuple[Integers, Floats]]:
+        """Square roots of both steps' distributions, as columns and values, a pair for each stem."""
+        other = self._other[language]
+        owner, near, near_share = self._tables[language].rows(stems)
+        back_owner, far, far_share = self._tables[other].rows(near)
+        size = self._tables[language].size
+        far_key = owner[back_owner].astype(np.int64) * size + far
+        cells, cell = np.unique(far_key, return_inverse=True)
+        mass = np.bincount(cell, weights=near_share[back_owner] * far_share, minlength=len(cells))
+        near_column = near + self._base[other]
+        far_column = (cells % size).astype(np.int32) + self._base[language]
+        cuts = (
+            np.searchsorted(owner, np.arange(len(stems) + 1)),
+            np.searchsorted(cells // size, np.arange(len(stems) + 1)),
+        )
+        walked = []
+        for index in range(len(stems)):
+            first, second = slice(*cuts[0][index : index + 2]), slice(*cuts[1][index : index + 2])
+            near_part = near_column[first], near_share[first]
+            walked.append(_joined(near_part, _sharpest(far_column[second], mass[second])))
+        return walked
+
+
+def _sharpest(columns: Integers, mass: NDArray[np.float64]) -> tuple[Integers, NDArray[np.float64]]:
+    """A distribution's likeliest entries, made to add up to 1."""
+    if len(mass) > MOST_ENTRIES:
+        keep = np.argpartition(-mass, MOST_ENTRIES)[:MOST_ENTRIES]
+        columns, mass = columns[keep], mass[keep]
+    return columns, mass / max(float(mass.sum()), 1e-12)
+
+
+def _joined(near: tuple[Integers, Floats], far: tuple[Integers, NDArray[np.float64]]) -> tuple[Integers, Floats]:
+    columns = np.concatenate([near[0], far[0]])
+    values = np.sqrt(np.concatenate([near[1], far[1]])).astype(np.float32)
+    return columns.astype(np.int32), values
+
+
+def _parts(rows: Iterable[tuple[Integers, Floats]], part: int) -> list[NDArray[np.float32]]:
+    return [row[part] for row in rows]

@@ -1,0 +1,74 @@
+"""Translation probabilities as compressed sparse rows: p(other word | word), one table a direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of words, columns of other-language words; ``starts`` has one entry more than there are rows."""
+
+    starts: Integers
+    others: Integers
+    probabilities: Floats
+
+    @classmethod
+    def of_cells(cls, rows: Integers, others: Integers, probabilities: Floats, size: int) -> Table:
+        """A table of ``size`` rows from its cells, in any order."""
+        order = np.argsort(rows, kind="stable")
+        starts = np.searchsorted(rows[order], np.arange(size + 1)).astype(np.int32)
+        return cls(starts, others[order].astype(np.int32), probabilities[order].astype(np.float32))
+
+    @property
+    def size(self) -> int:
+        """Number of rows."""
+        return len(self.starts) - 1
+
+    @property
+    def owners(self) -> Integers:
+        """The row that each cell stands in."""
+        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.starts))
+
+    def row(self, number: int) -> tuple[Integers, Floats]:
+        """Other-language words that word ``number`` is translated with, and their probabilities."""
+        place = slice(self.starts[number], self.starts[number + 1])
+        return self.others[place], self.probabilities[place]
+
+    def rows(self, numbers: Integers) -> tuple[Integers, Integers, Floats]:
+        """The rows of several words laid end to end: index into ``numbers``, other word, probability."""
+        known = np.flatnonzero(numbers >= 0)
+        starts = self.starts[numbers[known]]
+        lengths = self.starts[numbers[known] + 1] - starts
+        owner = np.repeat(known, lengths)
+        offsets = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        places = np.repeat(starts, lengths) + offsets
+        return owner.astype(np.int32), self.others[places], self.probabilities[places]
+
+    def dense(self, numbers: Integers, others: Integers) -> Floats:
+        """p(other | word) as a matrix, ``numbers`` by ``others``; zeros where either is -1."""
+        wanted, column = np.unique(others, return_inverse=True)
+        owner, found, probabilities = self.rows(numbers)
+        place = np.minimum(np.searchsorted(wanted, found), len(wanted) - 1)
+        hit = wanted[place] == found
+        matrix = np.zeros((len(numbers), len(wanted)), dtype=np.float32)
+        matrix[owner[hit], place[hit]] = probabilities[hit]
+        return matrix[:, column]
+
+    def strongest(self, most: int) -> Table:
+        """The same table with the ``most`` likeliest cells of each row."""
+        order = np.lexsort((self.others, -self.probabilities, self.owners))
+        rank = np.arange(len(order)) - self.starts[self.owners[order]]
+        keep = np.sort(order[rank < most])
+        return Table.of_cells(self.owners[keep], self.others[keep], self.probabilities[keep], self.size)
+
+    def normalised(self) -> Table:
+        """The same table with rows that add up to 1 (an empty row stays empty)."""
+        sums = np.bincount(self.owners, weights=self.probabilities, minlength=self.size)
+        return Table(self.starts, self.others, (self.probabilities / sums[self.owners]).astype(np.float32))
