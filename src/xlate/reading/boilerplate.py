@@ -185,7 +185,7 @@ def byline(passage: str) -> str | None:
         return ""
     for count in range(4, 0, -1):
         if folded(" ".join(words[:count])) in known.byline_starters:
-            names = " ".join(words[count:]).strip(" :|-–—")
+            names = re.split(r"\s[|·–—-]\s", " ".join(words[count:]).strip(" :|-–—"))[0]
             return names if _are_names(names) else None
     return passage.strip() if folded(passage) in known.bylines_without_name else None
 
@@ -198,6 +198,8 @@ def _are_names(names: str) -> bool:
     capitalised = [word for word in words if _CAPITALISED.match(word)]
     others = [word for word in words if not _CAPITALISED.match(word)]
     calendar = [word for word in capitalised if folded(word) in known.stamp_words]
+    if any(word.endswith(("'s", "’s")) for word in words):
+        return False
     return len(capitalised) >= 2 and not calendar and all(folded(word) in known.name_particles for word in others)
 
 

@@ -6,6 +6,7 @@ that only a page says, or a weak sign in a place (above the headline, after the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,8 +16,15 @@ from xlate.reading import boilerplate
 from xlate.reading.headline import folded, looks_like_headline
 
 _LABEL_WORDS = 4  # words of the label above a headline: Russia-Ukraine war, Guerra en Oriente Próximo
-_TEASER_WORDS = 30  # words of a teaser in a page's tail; longer lines are read as report
+_TEASER_WORDS = 30  # words of a teaser in a page's tail, or of a caption; longer lines are read as report
+_ITEM_WORDS = 8  # words of an item in a page's last lines
 _SIGNED_ITEMS = 3  # so many paragraphs that end in an agency's name are wire items, signed, not captions
+_STANDFIRST_GAP = 5  # paragraphs that may part a standfirst from the body: caption, byline, date, buttons
+
+# Clean articles have these too, so that they prove nothing about the lines around them.
+_INNOCENT = frozenset({"byline", "stamp", "credit", "ornament"})
+# Evidence that a headline can show by chance; where no other headline is left, it was one.
+_DOUBTFUL = frozenset({"opener", "credit", "masthead", "notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +37,26 @@ class Found:
 
 @dataclass(slots=True)
 class _Page:
-    """The paragraphs of a text, and what is known of each so far."""
+    """The paragraphs of a text, and what is known of each so far.
+
+    ``marked`` says for each paragraph that is furniture what it is; ``parts`` are furniture inside paragraphs;
+    ``prose`` are the paragraphs that are report by their form, at least one.
+    """
 
     spans: Spans
     passages: tuple[str, ...]
-    marked: set[int] = field(default_factory=set)
+    marked: dict[int, str] = field(default_factory=dict)
     parts: list[Span] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
     byline: str | None = None
 
-    def shapely(self, index: int) -> bool:
-        """Whether a paragraph may be the headline as things stand."""
-        return index not in self.marked and looks_like_headline(self.passages[index])
+    def headlines(self, end: int) -> list[int]:
+        """The paragraphs before ``end`` that may be the headline as things stand."""
+        return [i for i in range(end) if i not in self.marked and looks_like_headline(self.passages[i])]
+
+    def words(self, index: int) -> int:
+        """How many words a paragraph has."""
+        return len(self.passages[index].split())
 
 
 def find_furniture(text: str, paragraphs: Spans, known: Spans = ()) -> Found:
@@ -49,27 +65,27 @@ def find_furniture(text: str, paragraphs: Spans, known: Spans = ()) -> Found:
     Args:
         text: the article's text.
         paragraphs: its paragraphs, in order.
-        known: what the format already knows to be furniture; it is not looked at.
+        known: what the format already knows to be furniture, in order; it is not looked at.
     """
     masked = _masked(text, known)
     spans = tuple(span for span in paragraphs if span.of(masked).strip())
     page = _Page(spans, tuple(" ".join(span.of(masked).split()) for span in spans))
+    # 1. What is furniture wherever it stands.
     _mark_certain(page)
     page.prose = [
-        index
-        for index, passage in enumerate(page.passages)
-        if index not in page.marked and boilerplate.is_prose(passage)
+        i for i, passage in enumerate(page.passages) if i not in page.marked and boilerplate.is_prose(passage)
     ]
-    # 1. Captions and signatures, anywhere.
+    # 2. Captions and agencies' signatures.
     _mark_credits(page, masked)
-    page.prose = [index for index in page.prose if index not in page.marked]
+    page.prose = [i for i in page.prose if i not in page.marked]
     if page.prose:
-        # 2. Above and around the headline, and after the last paragraph, weaker signs count.
+        # 3. Around the headline, and after the last paragraph, weaker signs count.
         _mark_edges(page)
-        _mark_labels(page)
         _mark_repeated_headline(page)
+        _mark_labels(page)
         _mark_tail(page)
-    whole = [page.spans[index] for index in sorted(page.marked)]
+        _rescue_headline(page)
+    whole = (page.spans[i] for i in page.marked)
     return Found(tuple(sorted((*whole, *page.parts))), page.byline)
 
 
@@ -83,16 +99,17 @@ def _masked(text: str, known: Sequence[Span]) -> str:
 
 
 def _mark_certain(page: _Page) -> None:
-    """What is furniture wherever it stands."""
     for index, passage in enumerate(page.passages):
-        if (
-            boilerplate.is_ornament(passage)
-            or boilerplate.is_interruption(passage)
-            or boilerplate.is_notice(passage)
-            or (index > 0 and boilerplate.is_opener(passage))
-            or boilerplate.navigation_items(passage) >= 2
-        ):
-            page.marked.add(index)
+        if boilerplate.is_ornament(passage):
+            page.marked[index] = "ornament"
+        elif boilerplate.is_interruption(passage):
+            page.marked[index] = "interruption"
+        elif boilerplate.is_notice(passage):
+            page.marked[index] = "notice"
+        elif boilerplate.is_opener(passage):
+            page.marked[index] = "opener"
+        elif boilerplate.navigation_items(passage) >= 2:
+            page.marked[index] = "navigation"
 
 
 def _mark_credits(page: _Page, text: str) -> None:
@@ -104,27 +121,19 @@ def _mark_credits(page: _Page, text: str) -> None:
     }
     signed = sum(not caption for _, caption in credited.values()) >= _SIGNED_ITEMS
     for index, (place, caption) in credited.items():
-        short = len(page.passages[index].split()) <= _TEASER_WORDS
         goes_on = any(later > index for later in page.prose)
-        illustrates = goes_on and short and not signed and any(earlier < index for earlier in _headlines(page, index))
-        if caption or illustrates:
-            page.marked.add(index)
+        short = page.words(index) <= _TEASER_WORDS
+        if caption or (goes_on and short and not signed and page.headlines(index)):
+            page.marked[index] = "credit"
         else:
-            length = place.end - place.start
-            end = page.spans[index].end
-            start = end - length
-            if " ".join(text[start:end].split()) == page.passages[index][place.start :].strip():
-                page.parts.append(_unindented(text, Span(start, end)))
+            page.parts.append(_last(text, page.spans[index], page.passages[index][place.start :]))
 
 
-def _unindented(text: str, span: Span) -> Span:
-    """``span`` without white space at its start."""
-    passage = span.of(text)
-    return Span(span.end - len(passage.lstrip()), span.end)
-
-
-def _headlines(page: _Page, before: int) -> list[int]:
-    return [index for index in range(before) if page.shapely(index)]
+def _last(text: str, span: Span, words: str) -> Span:
+    """Where ``words`` stand at the end of ``span``, whatever white space parts them there."""
+    pattern = r"\s+".join(map(re.escape, words.split())) + r"\s*\Z"
+    found = re.compile(pattern).search(span.of(text))
+    return Span(span.start + found.start(), span.end) if found else Span(span.end, span.end)
 
 
 def _mark_edges(page: _Page) -> None:
@@ -134,68 +143,73 @@ def _mark_edges(page: _Page) -> None:
         if body <= index <= last or index in page.marked:
             continue
         names = boilerplate.byline(passage)
-        evident = (
-            names is not None
-            or boilerplate.is_stamp(passage)
-            or boilerplate.is_address(passage)
-            or boilerplate.navigation_items(passage) > 0
-            or boilerplate.is_masthead(passage)
-        )
-        if evident and (index > body or _headline_left(page, index)):
-            page.marked.add(index)
+        if names is not None:
+            page.marked[index] = "byline" if names else "empty byline"
             page.byline = page.byline or names or None
+        elif boilerplate.is_stamp(passage):
+            page.marked[index] = "stamp"
+        elif boilerplate.is_address(passage):
+            page.marked[index] = "address"
+        elif boilerplate.navigation_items(passage) and (index < body or _only_items(page, index)):
+            page.marked[index] = "navigation"
+        elif boilerplate.is_masthead(passage):
+            page.marked[index] = "masthead"
 
 
 def _body_start(page: _Page) -> int:
     """Where the body begins: after the standfirst, where caption or byline part it from the body."""
     first, *later = page.prose
-    if later and 1 < later[0] - first <= 5:
-        return later[0]
-    return first
+    return later[0] if later and 1 < later[0] - first <= _STANDFIRST_GAP else first
 
 
-def _headline_left(page: _Page, without: int) -> bool:
-    """Whether a headline remains above the body if the paragraph ``without`` is furniture."""
-    return any(
-        page.shapely(index) and len(page.passages[index].split()) >= 3
-        for index in range(_body_start(page))
-        if index != without
-    )
-
-
-def _mark_labels(page: _Page) -> None:
-    """The short line above the headline that names section or topic, on what is evidently a saved page."""
-    head = [index for index in range(page.prose[0]) if page.shapely(index)]
-    saved = len(page.marked) >= 2 or any(index < head[0] for index in page.marked if head)
-    for label, headline in pairwise(head):
-        words, following = len(page.passages[label].split()), len(page.passages[headline].split())
-        section = boilerplate.is_section(page.passages[label])
-        if not (section or (saved and words <= _LABEL_WORDS)) or following <= words:
-            break
-        page.marked.add(label)
+def _only_items(page: _Page, start: int) -> bool:
+    """Whether nothing from ``start`` on is a sentence."""
+    rest = [i for i in range(start, len(page.passages)) if i not in page.marked]
+    return all(page.words(i) <= _ITEM_WORDS and not page.passages[i].endswith((".", "!", "?")) for i in rest)
 
 
 def _mark_repeated_headline(page: _Page) -> None:
     """A headline that stands twice: with the site's name behind it, or word for word."""
-    head = [index for index in range(page.prose[0]) if page.shapely(index)]
-    for first, second in pairwise(head):
+    for first, second in pairwise(page.headlines(page.prose[0])):
         one, other = page.passages[first], page.passages[second]
         if folded(one) == folded(other):
-            page.marked.add(second)
-        elif one.startswith(other) and one[len(other) :].lstrip()[:1] in tuple("|-–—·"):
-            page.marked.add(first)
+            page.marked[second] = "repetition"
+        elif one.startswith(other) and one[len(other) :].lstrip().startswith(("|", "-", "–", "—", "·")):
+            page.marked[first] = "repetition"
+
+
+def _mark_labels(page: _Page) -> None:
+    """The lines above the headline that name site, section, or topic, where the page bears them out."""
+    head = page.headlines(page.prose[0])
+    telling = {index for index, kind in page.marked.items() if kind not in _INNOCENT}
+    while len(head) > 1:
+        label, *others = head
+        saved = len(telling) >= 2 or any(index < label for index in telling)
+        longer = any(page.words(other) > max(page.words(label), _LABEL_WORDS) for other in others)
+        short = saved and longer and page.words(label) <= _LABEL_WORDS
+        if not (short or boilerplate.is_section(page.passages[label])):
+            break
+        page.marked[label] = "label"
+        head = others
 
 
 def _mark_tail(page: _Page) -> None:
     """From a heading such as *Related articles* to the end, where no paragraph of the report comes after it."""
-    last = page.prose[-1]
-    start = next(
-        (
-            index
-            for index in range(last + 1, len(page.passages))
-            if boilerplate.is_tail_opener(page.passages[index]) or boilerplate.is_section(page.passages[index])
-        ),
-        None,
-    )
-    if start is not None and all(len(passage.split()) <= _TEASER_WORDS for passage in page.passages[start:]):
-        page.marked.update(range(start, len(page.passages)))
+    for index in range(page.prose[-1] + 1, len(page.passages)):
+        after_furniture = index - 1 in page.marked and boilerplate.is_section(page.passages[index])
+        if boilerplate.is_tail_opener(page.passages[index]) or after_furniture:
+            rest = range(index, len(page.passages))
+            if all(page.words(i) <= _TEASER_WORDS for i in rest):
+                page.marked |= dict.fromkeys(rest, "tail")
+            return
+
+
+def _rescue_headline(page: _Page) -> None:
+    """Where no headline is left above the body, the first line that may have been marked by chance was it."""
+    end = page.prose[0]
+    if page.headlines(end):
+        return
+    for index in range(end):
+        if page.marked.get(index) in _DOUBTFUL and page.words(index) >= 3 and looks_like_headline(page.passages[index]):
+            del page.marked[index]
+            return
