@@ -132,11 +132,7 @@ def _or_default(settings: Settings | None) -> Settings:
 def _article(given: Article | str | Path, settings: Settings) -> Article:
     if isinstance(given, Article):
         return given
-    found = list(read([given], settings))
-    match found:
-        case [Article() as article]:
-            return article
-        case [Failure() as failure]:
-            raise InputError(f"{failure.source}: {failure.reason}")
-        case _:
-            raise InputError(f"{given} holds {len(found)} articles, not one.", "Use compare_sets for sets.")
+    from xlate.languages.sentences import segment
+    from xlate.reading import read_one
+
+    return segment(read_one(given, settings.reading))
