@@ -215,7 +215,7 @@ def _article(paragraphs: Sequence[Sequence[str]], language: str, source: str, fu
         source=source,
         text=text,
         language=language,
-        title=paragraphs[0][0] if not aside else sentences[1].of(text),
+        title=next((span.of(text) for index, span in enumerate(sentences) if index not in aside), None),
         paragraphs=tuple(blocks),
         sentences=tuple(span for index, span in enumerate(sentences) if index not in aside),
         furniture=tuple(span for index, span in enumerate(sentences) if index in aside),

@@ -23,7 +23,7 @@ class TeiWriter(Writer):
     def __init__(self, stream: BinaryIO, signature: str) -> None:
         super().__init__(stream, signature)
         self._xml = Stream(stream)
-        self._xml.begin(f"{_N}teiCorpus", {}, NAMESPACE)
+        self._xml.begin(f"{_N}teiCorpus")
         self._xml.write(_header("Editions compared", signature or "no pairs"))
         self._pairs = 0
 

@@ -19,7 +19,7 @@ class TmxWriter(Writer):
 
     def __init__(self, stream: BinaryIO, signature: str) -> None:
         super().__init__(stream, signature)
-        self._xml = Stream(stream, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
+        self._xml = Stream(stream)
         self._begun = False
 
     def add(self, comparison: Comparison) -> None:

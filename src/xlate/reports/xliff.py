@@ -55,7 +55,7 @@ class XliffWriter(Writer):
         if self._languages is None:
             self._languages = languages
             attributes = {"version": "2.0", "srcLang": languages[0], "trgLang": languages[1]}
-            self._xml.begin(f"{_N}xliff", attributes, NAMESPACE)
+            self._xml.begin(f"{_N}xliff", attributes)
 
 
 def _file(comparison: Comparison, number: int) -> _Element:

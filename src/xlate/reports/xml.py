@@ -26,33 +26,28 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, text: str | N
     """An element with its attributes, its text, and what stands inside; all text made safe."""
     from lxml import etree
 
-    made = etree.Element(tag, {name: safe(value) for name, value in (attributes or {}).items()})
+    namespace = etree.QName(tag).namespace
+    safe_attributes = {name: safe(value) for name, value in (attributes or {}).items()}
+    made = etree.Element(tag, safe_attributes, nsmap={None: namespace} if namespace else None)
     made.text = None if text is None else safe(text)
     made.extend(inside)
     return made
 
 
 class Stream:
-    """An XML document written piece by piece: elements stay open until :meth:`end`.
+    """An XML document written piece by piece: elements stay open until :meth:`end`."""
 
-    Args:
-        stream: where it goes.
-        doctype: a document type declaration, where the format asks for one.
-    """
-
-    def __init__(self, stream: BinaryIO, doctype: str = "") -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         from lxml import etree
 
         self._open = ExitStack()
         self._file = self._open.enter_context(etree.xmlfile(stream, encoding="utf-8"))
         self._file.write_declaration()
-        if doctype:
-            self._file.write_doctype(doctype)
 
-    def begin(self, tag: str, attributes: Mapping[str, str] | None = None, namespace: str | None = None) -> None:
+    def begin(self, tag: str, attributes: Mapping[str, str] | None = None) -> None:
         """Open an element around everything that follows."""
-        attributes = {name: safe(value) for name, value in (attributes or {}).items()}
-        self._open.enter_context(self._file.element(tag, attributes, nsmap={None: namespace} if namespace else None))
+        opened = element(tag, attributes)
+        self._open.enter_context(self._file.element(tag, dict(opened.attrib), nsmap=opened.nsmap))
 
     def write(self, inside: _Element) -> None:
         """Write one element, complete."""
