@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from xlate.articles import Article, Comparison, Failure, Link, Pair
 from xlate.errors import InputError, XlateError
-from xlate.views import Views
+from xlate.views import ARTICLES_AT_A_TIME, Views
 
 if TYPE_CHECKING:
     from xlate.settings import Settings
@@ -181,8 +182,21 @@ class Local:
 
     def compare(self, pairs: Iterable[Pair]) -> Iterator[Comparison | Failure]:
         """One outcome for each pair, in order: what fails is named, and the rest goes on."""
+        remaining = iter(pairs)
+        while window := list(islice(remaining, ARTICLES_AT_A_TIME)):
+            self._translate_together(window)
+            for pair in window:
+                yield compare_or_fail(pair, self._settings, self._views)
+
+    def _translate_together(self, pairs: Sequence[Pair]) -> None:
+        """Translate the articles of several pairs at once, into the language of their partners."""
+        by_target: dict[str, list[Article]] = {}
         for pair in pairs:
-            yield compare_or_fail(pair, self._settings, self._views)
+            for article, partner in ((pair.left, pair.right), (pair.right, pair.left)):
+                if article and partner:
+                    by_target.setdefault(partner.language, []).append(article)
+        for target, articles in by_target.items():
+            self._views.prepare(articles, target)
 
 
 def compare_or_fail(pair: Pair, settings: Settings, views: Views) -> Comparison | Failure:

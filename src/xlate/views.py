@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from xlate.articles import Article
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Lines = tuple[str | None, ...]
 """One entry a sentence of an article, ``None`` where there is no translation."""
+
+# Some hundreds of sentences: enough to fill batches of like lengths, little enough to show progress and be stopped.
+ARTICLES_AT_A_TIME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +92,64 @@ class Views:
         left_language, right_language = _commonest(lefts), _commonest(rights)
         forward = left_language == right_language or self._translator.serves(left_language, right_language)
         pivot = right_language if forward else left_language
-        total, done = len(lefts) + len(rights), 0
-        seen: list[list[Lines]] = []
-        for articles in (lefts, rights):
-            lines = []
-            for article in articles:
-                own = _language(article) == pivot
-                lines.append(
-                    article.sentence_texts if own else self._translated(article, pivot) or article.sentence_texts
-                )
-                done += 1
+        self.prepare([*lefts, *rights], pivot, progress)
+        return [self._seen_in(pivot, article) for article in lefts], [
+            self._seen_in(pivot, article) for article in rights
+        ]
+
+    def prepare(
+        self,
+        articles: Sequence[Article],
+        target: str,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
+        """Translate many articles at once: sentences of several articles fill the engine's batches better than one's.
+
+        Articles in ``target`` already, or in a language from which the engine does not translate, are passed over.
+        """
+        languages = dict.fromkeys(_language(article) for article in articles)
+        wanted = [
+            [
+                article
+                for article in articles
+                if _language(article) == source and self._key(article, target) not in self._seen
+            ]
+            for source in languages
+            if source != target and self._translator.serves(source, target)
+        ]
+        done, total = 0, sum(map(len, wanted))
+        for group in wanted:
+            for start in range(0, len(group), ARTICLES_AT_A_TIME):
+                chunk = group[start : start + ARTICLES_AT_A_TIME]
+                self._translate(chunk, target)
+                done += len(chunk)
                 if progress:
                     progress("translate", done, total)
-            seen.append(lines)
-        return seen[0], seen[1]
+
+    def _seen_in(self, pivot: str, article: Article) -> Lines:
+        """The article in the pivot language, or as it stands where it cannot be brought there."""
+        own = _language(article) == pivot
+        return article.sentence_texts if own else self._translated(article, pivot) or article.sentence_texts
 
     def _translated(self, article: Article, target: str) -> Lines:
         """One translation a sentence, or nothing where the engine does not serve the direction."""
-        source = _language(article)
-        if not self._translator.serves(source, target):
+        if not self._translator.serves(_language(article), target):
             return ()
-        key = (source, target, article.sentence_texts)
+        key = self._key(article, target)
         if key not in self._seen:
-            self._seen[key] = tuple(self._translator.translate(article.sentence_texts, source, target))
+            self._translate([article], target)
         return self._seen[key]
+
+    def _translate(self, articles: Sequence[Article], target: str) -> None:
+        """Translate articles of one language, all their sentences together, and remember each article's part."""
+        sentences = [sentence for article in articles for sentence in article.sentence_texts]
+        translations = iter(self._translator.translate(sentences, _language(articles[0]), target))
+        for article in articles:
+            self._seen[self._key(article, target)] = tuple(islice(translations, len(article.sentences)))
+
+    @staticmethod
+    def _key(article: Article, target: str) -> tuple[str, str, tuple[str, ...]]:
+        return _language(article), target, article.sentence_texts
 
 
 def _language(article: Article) -> str:
