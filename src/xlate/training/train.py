@@ -1,0 +1,247 @@
+"""The training loop: Adam on batches that fit the clock, with an average of the weights, and checkpoints.
+
+The learning rate follows the budget, not the update: it falls to zero when the time is over, whatever the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from xlate.training.files import replaced
+from xlate.training.recipe import Phase, Schedule
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from xlate.training.batches import Batch, Mixer
+    from xlate.training.model import Translator
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a training has come; saved in every checkpoint."""
+
+    updates: int = 0
+    tokens: int = 0
+    """Target tokens learnt from, padding excluded."""
+    seconds: float = 0.0
+    """Seconds of training over all runs."""
+    loss: float = 0.0
+    """Nats a token, a moving average over about 100 updates."""
+    position: dict[str, int] = field(default_factory=dict)
+    """Pairs drawn from each corpus."""
+
+    def share(self, schedule: Schedule) -> float:
+        """Share of the budget that is used up, 0 to 1 and beyond."""
+        by_time = self.seconds / (schedule.minutes * 60) if schedule.minutes else 0.0
+        return max(by_time, self.updates / schedule.updates if schedule.updates else 0.0)
+
+
+def rate(schedule: Schedule, updates: int, share: float) -> float:
+    """The learning rate: up in a line over the warm-up, level, then down as half a cosine to zero."""
+    warm = min(1.0, (updates + 1) / schedule.warmup)
+    if share <= schedule.decay_from or schedule.decay_from >= 1:
+        return schedule.peak * warm
+    fallen = min(1.0, (share - schedule.decay_from) / (1 - schedule.decay_from))
+    return schedule.peak * warm * 0.5 * (1 + math.cos(math.pi * fallen))
+
+
+def phase(phases: tuple[Phase, ...], share: float) -> Phase:
+    """The phase in which that share of the budget falls."""
+    return next((one for one in phases if share < one.until), phases[-1])
+
+
+class Trainer:
+    """A network on its way, with all that a checkpoint has to hold.
+
+    Args:
+        network: where to begin.
+        schedule: budget, rates, precision.
+        checkpoint: the file to save to and, where it exists, to go on from.
+    """
+
+    def __init__(self, network: Translator, schedule: Schedule, checkpoint: Path) -> None:
+        import torch
+
+        self.schedule = schedule
+        self.device = _device(schedule)
+        if schedule.threads:
+            torch.set_num_threads(schedule.threads)
+        self.progress = Progress()
+        self._checkpoint = checkpoint
+        self.weights = {
+            name: torch.nn.Parameter(value.detach().float().clone().to(self.device))
+            for name, value in network.named_parameters()
+        }
+        self.average = {name: value.detach().clone() for name, value in self.weights.items()}
+        half = schedule.precision == "bf16"
+        self.network = network.to(self.device, torch.bfloat16 if half else torch.float32)
+        self._computing = list(self.network.parameters())
+        self._adam = torch.optim.Adam(self.weights.values(), lr=0.0, betas=(0.9, 0.98), eps=1e-9, fused=True)
+        if checkpoint.exists():
+            self._load()
+
+    def update(self, batch: Batch, sampled: int | None = None) -> None:
+        """Learn from one batch; ``sampled`` as in :class:`~xlate.training.recipe.Phase`."""
+        import torch
+
+        share = self.progress.share(self.schedule)
+        for group in self._adam.param_groups:
+            group["lr"] = rate(self.schedule, self.progress.updates, share)
+        loss = self._loss(batch, sampled)
+        self.network.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        for kept, computing in zip(self.weights.values(), self._computing, strict=True):
+            kept.grad = None if computing.grad is None else computing.grad.float()
+        # Adam never moves what has no gradient: the embedding of padding stays zero.
+        self.weights["model.shared.weight"].grad[self.network.padding] = 0  # type: ignore[index]
+        torch.nn.utils.clip_grad_norm_(self.weights.values(), self.schedule.clip)
+        self._adam.step()
+        self._publish()
+        self._averaged()
+        self.progress.tokens += int((batch.wanted != self.network.padding).sum())
+        self.progress.updates += 1
+        weight = max(0.01, 1 / self.progress.updates)
+        self.progress.loss += weight * (float(loss.detach()) - self.progress.loss)
+
+    def _publish(self) -> None:
+        """Give the network that computes, perhaps in half precision, the weights that are kept in full."""
+        import torch
+
+        with torch.no_grad():
+            torch._foreach_copy_([*self._computing], [*self.weights.values()])
+
+    def _loss(self, batch: Batch, sampled: int | None) -> Tensor:
+        import torch.nn.functional as F  # noqa: N812 - torch's own custom
+
+        source, given, wanted = (part.to(self.device) for part in (batch.source, batch.given, batch.wanted))
+        memory, mask = self.network.encode(source)
+        real = wanted != self.network.padding
+        states, labels = self.network.decode(given, memory, mask)[real], wanted[real]
+        table = self.network.model.shared.weight
+        if sampled is None:
+            return F.cross_entropy(F.linear(states, table).float(), labels, label_smoothing=self.schedule.smoothing)
+        chosen, correction, labels = candidates(labels, len(table), sampled)
+        logits = F.linear(states, table[chosen]).float() + correction
+        return F.cross_entropy(logits, labels, label_smoothing=self.schedule.smoothing)
+
+    def _averaged(self, every: int = 4) -> None:
+        """Move the average: in steps of some updates, for it costs as much as an eighth of one."""
+        import torch
+
+        if self.progress.updates % every:
+            return
+        # An average over all of a young training would drag its random beginning along.
+        kept = min(self.schedule.averaging**every, (1 + self.progress.updates) / (10 + self.progress.updates))
+        with torch.no_grad():
+            torch._foreach_lerp_([*self.average.values()], [*self.weights.values()], 1 - kept)
+
+    def save(self) -> None:
+        """Write the checkpoint: a file that is whole or the one before it."""
+        from safetensors.torch import save_file
+
+        tensors = {f"weights.{name}": value.detach() for name, value in self.weights.items()}
+        tensors |= {f"average.{name}": value for name, value in self.average.items()}
+        for name, parameter in self.weights.items():
+            for key, value in self._adam.state.get(parameter, {}).items():
+                tensors[f"adam.{key}.{name}"] = value
+        with replaced(self._checkpoint) as temporary:
+            save_file(tensors, temporary, metadata={"progress": json.dumps(asdict(self.progress))})
+
+    def _load(self) -> None:
+        import torch
+        from safetensors import safe_open
+
+        with safe_open(self._checkpoint, "pt") as stored, torch.no_grad():
+            self.progress = Progress(**json.loads(stored.metadata()["progress"]))
+            kept = set(stored.keys())
+            for name, parameter in self.weights.items():
+                parameter.copy_(stored.get_tensor(f"weights.{name}"))
+                self.average[name].copy_(stored.get_tensor(f"average.{name}"))
+                state: dict[str, Any] = {
+                    key: stored.get_tensor(f"adam.{key}.{name}").to("cpu" if key == "step" else self.device)
+                    for key in ("step", "exp_avg", "exp_avg_sq")
+                    if f"adam.{key}.{name}" in kept
+                }
+                if state:
+                    self._adam.state[parameter] = state
+        self._publish()
+
+
+def candidates(labels: Tensor, size: int, sampled: int) -> tuple[Tensor, Tensor, Tensor]:
+    """A part of the vocabulary that stands for the whole in the softmax (after Jean et al. 2015).
+
+    All ids that the batch wants are in it, and ``sampled`` random ones of the rest, each weighted by how many it
+    stands for: the expected sum of the softmax is the full one's, at a fraction of its cost.
+
+    Args:
+        labels: wanted ids.
+        size: of the vocabulary.
+        sampled: how many of the rest.
+
+    Returns:
+        the chosen ids, what to add to the logit of each, and the labels as places among them.
+    """
+    import torch
+
+    used, places = torch.unique(labels, return_inverse=True)
+    others = torch.ones(size, dtype=torch.bool, device=labels.device)
+    others[used] = False
+    rest = others.nonzero().squeeze(1)
+    drawn = rest[torch.randint(len(rest), (sampled,), device=labels.device)]
+    correction = torch.zeros(len(used) + sampled, device=labels.device)
+    correction[len(used) :] = math.log(len(rest) / sampled)
+    return torch.cat([used, drawn]), correction, places
+
+
+def _device(schedule: Schedule) -> torch.device:
+    import torch
+
+    if schedule.device == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    return torch.device(schedule.device)
+
+
+def run(trainer: Trainer, mixer: Mixer, phases: tuple[Phase, ...], report: Callable[[Trainer], None]) -> None:
+    """Train until the budget is used up; save and report at their intervals and at the end.
+
+    Args:
+        trainer: where the training stands.
+        mixer: gives the batches.
+        phases: mixtures of corpora.
+        report: called every ``evaluate_minutes`` with the trainer; its time does not count.
+    """
+    schedule, progress = trainer.schedule, trainer.progress
+    saved = reported = progress.seconds
+    begun = perf_counter() - progress.seconds
+    for batch in _batches(trainer, mixer, phases):
+        trainer.update(batch, phase(phases, progress.share(schedule)).sampled)
+        progress.seconds = perf_counter() - begun
+        if progress.seconds - saved > schedule.checkpoint_minutes * 60:
+            trainer.save()
+            saved = progress.seconds
+        if progress.seconds - reported > schedule.evaluate_minutes * 60:
+            report(trainer)
+            begun = perf_counter() - progress.seconds
+            reported = progress.seconds
+    trainer.save()
+
+
+def _batches(trainer: Trainer, mixer: Mixer, phases: tuple[Phase, ...]) -> Iterator[Batch]:
+    """Batches for as long as the budget lasts; a pool cut short by a stop is drawn anew by the next run."""
+    schedule, progress = trainer.schedule, trainer.progress
+    trainer.network.train()
+    while progress.share(schedule) < 1:
+        mix = phase(phases, progress.share(schedule)).mix
+        for batch in mixer.pool(mix, schedule.batch_tokens, trainer.network.padding):
+            if progress.share(schedule) >= 1:
+                return
+            yield batch
+        progress.position = dict(mixer.position)
