@@ -8,7 +8,7 @@ from itertools import groupby
 
 from xlate.articles import Article, Comparison, Difference, Kind
 from xlate.reports.kinds import FACES, Face, by_kind, weight
-from xlate.reports.rows import Row, RowKind, rows
+from xlate.reports.rows import Cell, Row, RowKind, rows
 from xlate.reports.wording import Excerpt, edition_names, excerpt, language_name, shortened, summary_parts, title_of
 
 # With up to this many differences a list is read whole; from a longer one the first five are shown and the rest folded:
@@ -46,13 +46,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with its notes; ``twin`` is the id of the other place of a moved passage, ``twin_is`` where that lies."""
+    """A row with its notes; ``twin`` is the id of the other place of a moved passage, ``twin_is`` where that lies.
+
+    ``continues`` tells that the row before is of the same kind, so that what was said there need not be said again.
+    """
 
     id: str
     row: Row
     notes: tuple[Note, ...] = ()
     twin: str = ""
     twin_is: str = ""
+    continues: bool = False
 
     @property
     def differs(self) -> str:
@@ -73,7 +77,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A passage that stands in one edition only, or moved: for the list at the top of a pair."""
+    """A run of sentences that stand in one edition only, or moved: for the list at the top of a pair."""
 
     target: str
     what: str
@@ -180,6 +184,7 @@ def _row_views(ordered: Sequence[Row], notes: dict[int, Note], identifier: str) 
                 notes=tuple(notes[found] for found in row.differences),
                 twin="" if twin is None else f"{identifier}-r{twin + 1}",
                 twin_is="" if twin is None else "above" if twin < index else "below",
+                continues=index > 0 and ordered[index - 1].kind == row.kind,
             )
         )
     return tuple(views)
@@ -199,9 +204,20 @@ def _lone(comparison: Comparison, views: Sequence[RowView], names: tuple[str, st
         "right_only": f"only in the {names[1]} edition",
         "moved": f"moved in the {names[1]} edition",
     }
-    for view in views:
-        if what := phrases.get(view.row.kind):
-            side = comparison.left if view.row.left else comparison.right
-            cell = view.row.left or view.row.right
-            text = " ".join(piece.text for sentence in cell.sentences for piece in sentence) if cell else ""
-            yield Lone(view.id, what, side.language, shortened(text, 150))
+    for kind, group in groupby(views, key=lambda view: view.row.kind):
+        if kind not in phrases:
+            continue
+        run = tuple(group)
+        side = comparison.left if run[0].row.left else comparison.right
+        text = " ".join(_text(view) for view in run)
+        sentences = sum(len((view.row.left or view.row.right or _NO_CELL).sentences) for view in run)
+        what = phrases[kind] if sentences == 1 else f"{sentences} sentences {phrases[kind]}"
+        yield Lone(run[0].id, what, side.language, shortened(text, 150))
+
+
+_NO_CELL = Cell(())
+
+
+def _text(view: RowView) -> str:
+    cell = view.row.left or view.row.right or _NO_CELL
+    return " ".join("".join(piece.text for piece in sentence) for sentence in cell.sentences)
