@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
+from xlate.comparison.framing import Framing
 from xlate.comparison.modality import Modality
 from xlate.comparison.names import Names
 from xlate.comparison.negation import Negation
+from xlate.comparison.quotes import Quotes
 
-CHECKS: tuple[Check, ...] = (Names(), Negation(), Attribution(), Modality())
+CHECKS: tuple[Check, ...] = (Quotes(), Names(), Negation(), Attribution(), Modality(), Framing())

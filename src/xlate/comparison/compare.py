@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from xlate.alignment.words import link_words
 from xlate.articles import Article, Difference, Link, Span, Spans
-from xlate.comparison.check import Finding, Passage, Settled, Side
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.checks import CHECKS
 from xlate.comparison.decide import decide
 from xlate.languages.tokens import Token, tokenize
@@ -57,7 +57,8 @@ def _examined(passage: Passage) -> list[Finding]:
     findings: list[Finding] = []
     for check in CHECKS:
         outcomes = list(check.examine(passage, settled))
-        settled.add(outcomes)
+        # what is mere style leaves its words open: a later check may find more in them
+        settled.add(found for found in outcomes if isinstance(found, Agreement) or found.severity == "substantive")
         findings.extend(outcome for outcome in outcomes if isinstance(outcome, Finding))
     return findings
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from xlate.articles import Difference, Kind, Severity, Spans
 from xlate.comparison.check import Finding, Passage, Side
+from xlate.comparison.quotes import as_quoted
 from xlate.settings import ComparisonSettings
 
 _TELLING: dict[Kind, float] = {
@@ -27,7 +28,8 @@ def decide(
     findings: Iterable[Finding], passage: Passage, link: int, settings: ComparisonSettings
 ) -> tuple[Difference, ...]:
     """The differences of one link, in reading order."""
-    ranked = sorted(findings, key=lambda finding: (-_weight(finding), finding.left, finding.right, finding.kind))
+    named = [as_quoted(finding, passage) for finding in findings]
+    ranked = sorted(named, key=lambda finding: (-_weight(finding), finding.left, finding.right, finding.kind))
     taken: tuple[set[int], set[int]] = set(), set()
     kept: list[Finding] = []
     for finding in ranked:

@@ -1,0 +1,108 @@
+"""How a thing is presented: a loaded word against a neutral one, and adverbs that change a statement's weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import is_name, mean_support
+
+_LEAST_NEARNESS = 0.35
+_TONES_APART = 0.78
+"""How sure a loaded word in the place of a neutral one is a difference of framing."""
+_LINKED_SCORE = 0.6
+"""From this link score on the two words translate one another, whatever their tones are called."""
+_FOCUS_ALONE = 0.62
+"""How sure an adverb such as *only* is missed by an editor where the other edition has none of its meaning."""
+
+
+class Framing:
+    """Compares the tone of what the two sides call one thing, then the adverbs of focus and degree."""
+
+    name = "framing"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Words of another tone, adverbs in one edition only."""
+        slots = Slots(passage)
+        yield from _tones(passage, settled, slots)
+        yield from _focus(passage, settled, slots)
+
+
+def _tones(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding | Agreement]:
+    lefts = _mentions(passage.left, "tones", settled.left)
+    rights = _mentions(passage.right, "tones", settled.right)
+    agreed = correspond(lefts, rights, slots, _same_tone)
+    against = correspond(agreed.left, agreed.right, slots, _other_tone, _LEAST_NEARNESS)
+    for couple in against.couples:
+        supported = _link_score(passage, couple)
+        if supported < _LINKED_SCORE:
+            yield _otherwise(passage, couple, _TONES_APART * (0.7 + 0.3 * couple.nearness) * (1 - 0.4 * supported))
+
+
+def _mentions(side: Side, section: str, settled: set[int]) -> tuple[Mention, ...]:
+    return tuple(
+        mention
+        for mention in side.mentions("framing", section)
+        if settled.isdisjoint(mention.tokens) and not is_name(side, mention.first)
+    )
+
+
+def _same_tone(left: Mention, right: Mention) -> bool:
+    return not set(left.senses).isdisjoint(right.senses)
+
+
+def _other_tone(left: Mention, right: Mention) -> bool:
+    return not {concept for concept, _ in left.senses}.isdisjoint({concept for concept, _ in right.senses})
+
+
+def _link_score(passage: Passage, couple: Couple) -> float:
+    return max(
+        (
+            link.score
+            for link in passage.words.links
+            if link.left in couple.left.tokens and link.right in couple.right.tokens
+        ),
+        default=0.0,
+    )
+
+
+def _otherwise(passage: Passage, couple: Couple, confidence: float) -> Finding:
+    words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+    shared = {concept for concept, _ in couple.left.senses} & {concept for concept, _ in couple.right.senses}
+    tones = [next(tone for concept, tone in m.senses if concept in shared) for m in (couple.left, couple.right)]
+    return Finding(
+        "framing",
+        "substantive",
+        round(confidence, 3),
+        (passage.left.span(couple.left.tokens),),
+        (passage.right.span(couple.right.tokens),),
+        f"One thing in two tones: “{words[0]}” ({tones[0]}) against “{words[1]}” ({tones[1]}).",
+    )
+
+
+def _focus(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding | Agreement]:
+    lefts = _mentions(passage.left, "focus", settled.left)
+    rights = _mentions(passage.right, "focus", settled.right)
+    agreed = correspond(lefts, rights, slots, Mention.same)
+    for couple in agreed.couples:
+        yield Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
+    for left, mentions in ((True, agreed.left), (False, agreed.right)):
+        for mention in mentions:
+            supported = mean_support(passage, mention.tokens, left=left)
+            yield _alone(passage, mention, _FOCUS_ALONE * (1 - 0.5 * supported), left=left)
+
+
+def _alone(passage: Passage, mention: Mention, confidence: float, *, left: bool) -> Finding:
+    side = passage.left if left else passage.right
+    spans = (side.span(mention.tokens),)
+    return Finding(
+        "detail",
+        "substantive" if confidence >= 0.5 else "style",
+        round(confidence, 3),
+        spans if left else (),
+        () if left else spans,
+        f"“{side.words(mention.tokens)}” stands in one edition only.",
+    )
