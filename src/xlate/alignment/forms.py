@@ -50,18 +50,44 @@ def _stemmer(language: str) -> _Stemmer | None:
     return stemmer
 
 
+@cache
+def _families(language: str) -> dict[str, str]:
+    """Snowball's stems of irregular forms, each with that of its base form, after the language's list."""
+    stemmer = _stemmer(language)
+    if stemmer is None:
+        return {}
+    listed = rules(language, "stems").items()
+    return {stemmer.stemWord(form): stemmer.stemWord(base) for base, forms in listed for form in forms}
+
+
 @lru_cache(maxsize=200_000)
 def stem(form: str, language: str) -> str:
-    """Snowball's stem of a look-up form; the form itself where Snowball does not know the (primary) language."""
+    """The stem of a look-up form, irregular forms with their family: Snowball's, after the list of ``stems.yaml``.
+
+    The form itself where Snowball does not know the (primary) language.
+    """
     stemmer = _stemmer(language)
-    return form if stemmer is None else stemmer.stemWord(form)
+    if stemmer is None:
+        return form
+    found = stemmer.stemWord(form)
+    return _families(language).get(found, found)
 
 
 @cache
 def function_words(language: str) -> frozenset[str]:
     """The function words of a language's word list, as look-up forms; empty where it has no list."""
-    groups = rules(language, "function_words").values()
-    return frozenset(lookup_form(word.casefold()) for group in groups for word in group)
+    return _listed(language, tuple(rules(language, "function_words")))
+
+
+@cache
+def leaning_words(language: str) -> frozenset[str]:
+    """Function words that, where nothing corresponds to them, belong to the word that follows."""
+    return _listed(language, tuple(rules(language, "linking").get("leaning", ())))
+
+
+def _listed(language: str, groups: tuple[str, ...]) -> frozenset[str]:
+    listed = rules(language, "function_words")
+    return frozenset(lookup_form(word.casefold()) for group in groups for word in listed.get(group, ()))
 
 
 def is_function_word(form: str, language: str) -> bool:

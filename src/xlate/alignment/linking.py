@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from xlate.alignment.tables import Floats
@@ -16,7 +18,8 @@ NEIGHBOURS = {
 }  # fmt: skip
 ALONE = 0.25  # what a pair keeps that no neighbour speaks for
 LEAST_BELIEF = 0.04
-FIRST_LIKENESS = 0.12  # a first link needs this likeness, or neighbours on both sides
+FIRST_LIKENESS = 0.12  # a first link needs this likeness, or the belief that follows
+NEIGHBOURED = 0.08  # belief that only neighbours on both sides can give a pair that nothing else speaks for
 JOIN_LIKENESS = 0.3  # a word joins another's link (many to one) with this likeness, beside that link
 
 
@@ -66,7 +69,7 @@ def choose(belief: Floats, likeness: Floats) -> list[tuple[int, int]]:
     order = np.lexsort((columns, rows, -belief[rows, columns]))
     for index in order.tolist():
         i, j = int(rows[index]), int(columns[index])
-        if free_left[i] and free_right[j] and (likeness[i, j] >= FIRST_LIKENESS or belief[i, j] > 0.5):
+        if free_left[i] and free_right[j] and (likeness[i, j] >= FIRST_LIKENESS or belief[i, j] >= NEIGHBOURED):
             chosen.append((i, j))
             free_left[i] = free_right[j] = False
     return sorted(chosen + _joining(likeness, set(chosen), free_left, free_right))
@@ -83,3 +86,24 @@ def _joining(
         if beside:
             joined.append((i, j))
     return joined
+
+
+def leaning(chosen: list[tuple[int, int]], light: Sequence[bool], lean: Sequence[bool]) -> list[tuple[int, int]]:
+    """Links for unlinked words of the first side that lean on the linked content word that follows.
+
+    Args:
+        chosen: links, as pairs (first side, second side).
+        light: of each word of the first side, whether it is a function word; ``lean`` whether it may lean.
+        lean: a word that leans may be leant on in turn (*de las autoridades*).
+    """
+    linked = {i for i, _ in chosen}
+    partners: dict[int, int] = {}
+    for i, j in chosen:
+        if not light[i]:
+            partners.setdefault(i, j)
+    found = []
+    for index in range(len(light) - 2, -1, -1):
+        if lean[index] and index not in linked and index + 1 in partners:
+            partners[index] = partners[index + 1]
+            found.append((index, partners[index]))
+    return found

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlate.alignment.forms import is_function_word, lookup_form, primary, stem
+from xlate.alignment.forms import is_function_word, leaning_words, lookup_form, primary, stem
 from xlate.alignment.lexicon import knows
 from xlate.alignment.likeness import likeness, spelling_likeness
-from xlate.alignment.linking import choose, settle
+from xlate.alignment.linking import choose, leaning, settle
 from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, tokenize
 
 IN_TRANSLATION = 0.9
+LEANING = 0.1
 FUNCTION_WORD_SUPPORT = 0.6
 
 
@@ -77,12 +78,26 @@ def link_words(
     if right_translation is not None and not knows(left_language, right_language):
         found = np.maximum(found, _through(forms[1], forms[0], right_translation, left_language).T)
     belief = settle(found)
-    links = tuple(WordLink(i, j, float(belief[i, j])) for i, j in choose(belief, found))
+    links = _links(belief, found, forms, (left_language, right_language))
     return WordLinks(
         links,
         _support(found, forms[0], left_language, right_translation),
         _support(found.T, forms[1], right_language, left_translation),
     )
+
+
+def _links(
+    belief: Floats, found: Floats, forms: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str]
+) -> tuple[WordLink, ...]:
+    """The chosen links with their beliefs, and those of words that lean on others, believed less."""
+    chosen = choose(belief, found)
+    links = [WordLink(i, j, float(belief[i, j])) for i, j in chosen]
+    for side, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
+        light = [is_function_word(form, languages[side]) for form in forms[side]]
+        lean = [form in leaning_words(languages[side]) for form in forms[side]]
+        leant = leaning(pairs, light, lean)
+        links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
+    return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 
 def _through(source: Sequence[str], other: Sequence[str], translation: str, language: str) -> Floats:

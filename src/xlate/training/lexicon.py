@@ -21,7 +21,7 @@ from xlate.alignment.forms import lookup_form, stem
 from xlate.languages.tokens import tokenize
 
 LONGEST = 80  # words a side; longer pairs are lists and tables, and cost the aligner most
-RARE = 12  # a word seen fewer times than this in the core texts makes a further sentence worth having
+RARE = 20  # a word seen fewer times than this in the core texts makes a further sentence worth having
 
 ONE_WAY = 0.3  # what a link counts that only one direction of the aligner has
 
@@ -36,20 +36,21 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """A parallel text: its file's stem, and how many pairs to take (all, or those that add rare words)."""
+    """A parallel text: its file's stem, how many pairs to take (all, or those that add rare words), how often."""
 
     name: str
     most: int = 10_000_000
     for_rare_words: bool = False
+    times: int = 1
 
 
 SOURCES = (
-    TextSource("newsroom"),
+    TextSource("newsroom", times=2),  # the language of the editions to be compared
     TextSource("general"),
     TextSource("bible"),
     TextSource("manuals", 40_000, for_rare_words=True),
-    TextSource("msdocs-human", 40_000, for_rare_words=True),
-    TextSource("msdocs-machine", 40_000, for_rare_words=True),
+    TextSource("msdocs-human", 60_000, for_rare_words=True),
+    TextSource("msdocs-machine", 100_000, for_rare_words=True),
 )
 
 
@@ -88,7 +89,7 @@ def gather(folder: Path, sources: Iterable[TextSource] = SOURCES) -> list[tuple[
         for pair in read_pairs(folder / f"{source.name}.tsv.xz"):
             if source.for_rare_words and not _adds_rare_words(pair, seen):
                 continue
-            pairs.append(pair)
+            pairs.extend([pair] * source.times)
             for words, counts in zip(pair, seen, strict=True):
                 counts.update(words)
             taken += 1
