@@ -14,9 +14,10 @@ from typing import Any, BinaryIO
 
 from xlate.errors import InputError
 from xlate.reading.draft import Draft
+from xlate.reading.encodings import normalised
 from xlate.reading.headline import folded
 from xlate.reading.paragraphs import paragraphs
-from xlate.reading.streams import MEGABYTE, normalised, read_within
+from xlate.reading.streams import MEGABYTE, read_within
 from xlate.settings import ReadingSettings
 
 _MOST_UNPACKED = 10  # times the limit of the file itself: real documents shrink to a tenth, bombs to a thousandth

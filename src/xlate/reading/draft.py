@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from xlate.articles import Failure, Spans
+from xlate.articles import Failure, Span, Spans
 from xlate.settings import ReadingSettings
 
 
@@ -33,3 +33,14 @@ class Draft:
 
 Reader = Callable[[BinaryIO, str, ReadingSettings], Iterator[Draft | Failure]]
 """A format's one duty: ``(stream, source, settings)`` in, drafts out; InputError where nothing can be read."""
+
+
+def united(spans: Iterable[Span]) -> Spans:
+    """``spans`` in order, those that overlap or touch made one, empty ones left out."""
+    merged: list[Span] = []
+    for span in sorted(span for span in spans if span.end > span.start):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from xlate.articles import Article, Span, Spans
+from xlate.articles import Article, Spans
 from xlate.errors import InputError
-from xlate.reading.draft import Draft
+from xlate.reading.draft import Draft, united
 from xlate.reading.headline import find_headline
+from xlate.reading.tags import language_tag
 from xlate.settings import ReadingSettings
 
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _TOLD = 20  # words from which a text tells its language better than a page's template does
 _PLAUSIBLE = 5  # a declared language must be among this many likeliest ones, so that a close relative may stand
 
@@ -31,7 +30,7 @@ def finish(draft: Draft, settings: ReadingSettings) -> Article:
     return Article(
         source=draft.source,
         text=draft.text,
-        language=settings.language or _language(draft, furniture),
+        language=language_tag(settings.language) or settings.language or _language(draft, furniture),
         title=draft.title or find_headline(draft.text, draft.paragraphs, furniture),
         date=draft.date,
         byline=draft.byline or found.byline,
@@ -43,17 +42,6 @@ def finish(draft: Draft, settings: ReadingSettings) -> Article:
     )
 
 
-def united(spans: Iterable[Span]) -> Spans:
-    """``spans`` in order, those that overlap or touch made one, empty ones left out."""
-    merged: list[Span] = []
-    for span in sorted(span for span in spans if span.end > span.start):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
 def report_only(text: str, furniture: Spans) -> str:
     """``text`` without its furniture."""
     kept, position = [], 0
@@ -63,21 +51,12 @@ def report_only(text: str, furniture: Spans) -> str:
     return " ".join((*kept, text[position:]))
 
 
-def language_tag(declared: str | None) -> str | None:
-    """A declared language as a BCP 47 tag (``es_ES`` becomes ``es-ES``), ``None`` where it is none."""
-    tag = (declared or "").strip()
-    if not _LANGUAGE_TAG.match(tag):
-        return None
-    primary, *subtags = tag.replace("_", "-").split("-")
-    return "-".join((primary.lower(), *(part.upper() if len(part) == 2 else part for part in subtags)))
-
-
 def _language(draft: Draft, furniture: Spans) -> str:
     """The declared language where the text does not speak against it, the identified one otherwise."""
     from xlate.languages.identify import UNDETERMINED, rank
 
     report = report_only(draft.text, furniture)
-    ranking = [language for language, _ in rank(report)]
+    ranking = [language for language, _ in rank(report) or rank(draft.text)]
     declared = language_tag(draft.language)
     if declared and (len(report.split()) < _TOLD or declared.split("-")[0] in ranking[:_PLAUSIBLE]):
         return declared

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Span
-from xlate.reading.draft import Draft
-from xlate.reading.finishing import united
+from xlate.reading.draft import Draft, united
+from xlate.reading.encodings import decode
 from xlate.reading.paragraphs import trimmed
-from xlate.reading.streams import decode, read_within
+from xlate.reading.streams import read_within
 from xlate.settings import ReadingSettings
 
 if TYPE_CHECKING:

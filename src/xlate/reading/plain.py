@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from xlate.reading.draft import Draft
+from xlate.reading.encodings import decode
 from xlate.reading.paragraphs import paragraphs
-from xlate.reading.streams import decode, read_within
+from xlate.reading.streams import read_within
 from xlate.settings import ReadingSettings
 
 

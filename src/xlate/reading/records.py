@@ -23,9 +23,10 @@ from typing import Any, BinaryIO
 from xlate.articles import Failure
 from xlate.errors import InputError
 from xlate.reading.draft import Draft
+from xlate.reading.encodings import byte_order_mark, normalised
 from xlate.reading.headline import with_headline
 from xlate.reading.paragraphs import paragraphs
-from xlate.reading.streams import MEGABYTE, byte_order_mark, normalised, too_large
+from xlate.reading.streams import MEGABYTE, too_large
 from xlate.settings import ReadingSettings
 
 _FORM = 'Give one JSON object a line, such as {"id": "0042", "language": "es", "text": "…"}.'

@@ -13,8 +13,10 @@ from typing import Any, BinaryIO
 from xlate.articles import Span
 from xlate.errors import InputError
 from xlate.reading.draft import Draft
+from xlate.reading.encodings import decode, normalised
 from xlate.reading.headline import folded
-from xlate.reading.streams import decode, normalised, read_within
+from xlate.reading.streams import read_within
+from xlate.reading.tags import language_tag
 from xlate.settings import ReadingSettings
 
 # The extraction's time grows faster than the page: a news page has a few thousand elements, and this many still take
@@ -147,13 +149,14 @@ def _lines(passage: str) -> Iterator[str]:
 def _blocks(tree: Any) -> Iterator[str]:
     """All that the page shows, a string for each block of it, in order."""
     pieces: list[str] = []
-    stack: list[tuple[Any, bool]] = [(tree.body, False)]
+    body = tree.body  # looked up once: it is a search through the whole tree
+    stack: list[tuple[Any, bool]] = [(body, False)]
     while stack:  # not recursive: pages nest as deep as they like
         element, left = stack.pop()
         if left:
             if element.tag not in _INLINE:
                 yield from _flushed(pieces)
-            pieces.append(element.tail or "" if element is not tree.body else "")
+            pieces.append("" if element is body else element.tail or "")
             continue
         stack.append((element, True))
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
@@ -218,7 +221,9 @@ def _language(tree: Any) -> str | None:
 def _alternates(tree: Any) -> tuple[tuple[str, str], ...]:
     """The other-language editions that the page names, as ``(language, address)``."""
     return tuple(
-        (element.get("hreflang"), element.get("href"))
+        (language, element.get("href"))
         for element in tree.iter("link")
-        if "alternate" in (element.get("rel") or "").lower().split() and element.get("hreflang") and element.get("href")
+        if "alternate" in (element.get("rel") or "").lower().split()
+        and (language := language_tag(element.get("hreflang")))
+        and element.get("href")
     )
