@@ -36,9 +36,7 @@ def lookup_form(folded: str) -> str:
     """
     if folded[0].isdigit():
         return _BETWEEN_DIGITS.sub("", folded)
-    if folded.endswith("'s"):
-        return folded[:-2]
-    return folded
+    return folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded
 
 
 @cache

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xlate.alignment.words import WordLinks, carry, link_words
+from xlate.articles import Span
+from xlate.languages.tokens import Token, tokenize
+
+# Spanish, English, and pairs of words that must be linked; words that occur once stand for their place.
+PAIRS = [
+    ("El alcalde dimitió ayer", "The mayor resigned yesterday", "El-The alcalde-mayor dimitió-resigned ayer-yesterday"),
+    (
+        "Los bomberos apagaron el incendio en dos horas",
+        "Firefighters put out the fire in two hours",
+        "bomberos-Firefighters el-the incendio-fire en-in dos-two horas-hours",
+    ),
+    (
+        "El juez rechazó la petición de la fiscalía",
+        "The judge rejected the request from prosecutors",
+        "juez-judge rechazó-rejected petición-request",
+    ),
+    (
+        "La policía detuvo a tres jóvenes",
+        "Police arrested three young people",
+        "policía-Police detuvo-arrested tres-three jóvenes-young",
+    ),
+    (
+        "Una casa blanca y un coche rojo",
+        "A white house and a red car",
+        "casa-house blanca-white y-and coche-car rojo-red",
+    ),
+    (
+        "El paro bajó al 12 por ciento en marzo",
+        "Unemployment fell to 12 percent in March",
+        "bajó-fell 12-12 ciento-percent marzo-March",
+    ),
+    (
+        "Según Zelenski, murieron 1.200 soldados",
+        "According to Zelensky, 1,200 soldiers died",
+        "Zelenski-Zelensky murieron-died 1.200-1,200 soldados-soldiers",
+    ),
+    (
+        "El hospital no tiene camas, dijo la doctora",
+        "The hospital has no beds, the doctor said",
+        "hospital-hospital no-no tiene-has camas-beds dijo-said doctora-doctor",
+    ),
+]
+
+
+def _linked(left: str, right: str, links: WordLinks) -> set[str]:
+    sides = tokenize(left), tokenize(right)
+    return {f"{sides[0][link.left].text}-{sides[1][link.right].text}" for link in links.links}
+
+
+def _link(left: str, right: str, languages: tuple[str, str] = ("es", "en"), **translations: str) -> WordLinks:
+    return link_words(tokenize(left), tokenize(right), *languages, **translations)
+
+
+@pytest.mark.parametrize(("spanish", "english", "expected"), PAIRS)
+def test_links_words(spanish: str, english: str, expected: str) -> None:
+    assert set(expected.split()) <= _linked(spanish, english, _link(spanish, english))
+
+
+@pytest.mark.parametrize(("spanish", "english", "expected"), PAIRS)
+def test_links_words_the_other_way_about(spanish: str, english: str, expected: str) -> None:
+    turned = {"-".join(reversed(pair.rsplit("-", 1))) for pair in expected.split()}
+    assert turned <= _linked(english, spanish, _link(english, spanish, ("en", "es")))
+
+
+def test_regional_tags_are_their_language() -> None:
+    spanish, english, _ = PAIRS[0]
+    assert _link(spanish, english, ("es-MX", "en-GB")) == _link(spanish, english)
+
+
+def test_same_words_in_two_places_keep_their_order() -> None:
+    text = "el rey y la reina y el príncipe"
+    links = _link(text, "the king and the queen and the prince")
+    assert [links.partners_of_left(i)[0] for i in range(8)] == list(range(8))
+
+
+def test_two_versions_in_one_language() -> None:
+    links = _link(
+        "The minister announced a new tax on Monday", "On Monday the minister unveiled a new levy", ("en", "en")
+    )
+    found = _linked("The minister announced a new tax on Monday", "On Monday the minister unveiled a new levy", links)
+    assert {"minister-minister", "new-new", "Monday-Monday"} <= found
+    assert links.left_support[1] == 1.0
+
+
+def test_words_of_one_edition_only_have_little_support() -> None:
+    links = _link(
+        "El corrupto alcalde inauguró el puente", "The mayor opened the bridge on Friday despite the protests"
+    )
+    support = dict(zip("El corrupto alcalde inauguró el puente".split(), links.left_support, strict=True))
+    assert support["corrupto"] < 0.3
+    assert support["alcalde"] > 0.7
+    assert support["puente"] > 0.7
+    other = dict(
+        zip("The mayor opened the bridge on Friday despite the protests".split(), links.right_support, strict=True)
+    )
+    assert other["Friday"] < 0.3
+    assert other["protests"] < 0.3
+    assert other["bridge"] > 0.7
+
+
+def test_a_translation_supports_words_that_no_table_knows() -> None:
+    spanish, english = "Zumbó el abejorro", "The bumblebee buzzed"
+    without = _link(spanish, english).right_support[1]
+    assert _link(spanish, english, left_translation="The bumblebee buzzed").right_support[1] > max(without, 0.8)
+
+
+def test_a_language_without_a_table_goes_through_the_translation() -> None:
+    german, english = "Die Regierung erhöht den Mindestlohn", "The government is raising the minimum wage"
+    translation = "The government raises the minimum wage"
+    links = _link(german, english, ("de", "en"), left_translation=translation)
+    assert {"Regierung-government", "erhöht-raising"} <= _linked(german, english, links)
+    turned = _link(english, german, ("en", "de"), right_translation=translation)
+    assert {"government-Regierung", "raising-erhöht"} <= _linked(english, german, turned)
+
+
+def test_a_language_without_table_or_translation_links_names_and_numbers() -> None:
+    german, english = "Merkel traf 2015 in Berlin 27 Minister", "Merkel met 27 ministers in Berlin in 2015"
+    found = _linked(german, english, _link(german, english, ("de", "en")))
+    assert {"Merkel-Merkel", "Berlin-Berlin", "27-27", "2015-2015"} <= found
+
+
+@pytest.mark.parametrize(("left", "right"), [("", "The mayor"), ("El alcalde", ""), ("", "")])
+def test_an_empty_side_links_nothing(left: str, right: str) -> None:
+    links = _link(left, right)
+    assert links.links == ()
+    assert links.left_support == (0.0,) * len(tokenize(left))
+    assert links.right_support == (0.0,) * len(tokenize(right))
+
+
+def test_linking_twice_gives_the_same() -> None:
+    spanish, english, _ = PAIRS[1]
+    assert _link(spanish, english) == _link(spanish, english)
+
+
+def test_partners_come_best_first() -> None:
+    links = _link("El doce por ciento", "Twelve percent")
+    percent = links.partners_of_right(1)
+    assert set(percent) >= {3}
+    scores = {link.left: link.score for link in links.links if link.right == 1}
+    assert [scores[i] for i in percent] == sorted(scores.values(), reverse=True)
+
+
+CARRIED = [
+    ("alcalde", "mayor"),
+    ("dimitió ayer", "resigned yesterday"),
+    ("El alcalde dimitió ayer", "The mayor resigned yesterday"),
+]
+
+
+@pytest.mark.parametrize(("part", "expected"), CARRIED)
+def test_carries_spans_across(part: str, expected: str) -> None:
+    spanish, english, _ = PAIRS[0]
+    left, right = tokenize(spanish), tokenize(english)
+    links = link_words(left, right, "es", "en")
+    start = spanish.index(part)
+    spans = (Span(start, start + len(part)),)
+    carried = carry(spans, left, right, links, from_left=True)
+    assert [span.of(english) for span in carried] == [expected]
+    back = carry(carried, right, left, links, from_left=False)
+    assert back == spans
+
+
+def test_carries_nothing_where_nothing_is_linked() -> None:
+    left, right = tokenize("alcalde"), tokenize("mayor")
+    assert carry((Span(0, 7),), left, right, WordLinks((), (0.0,), (0.0,)), from_left=True) == ()
+
+
+words = st.lists(
+    st.sampled_from("casa house el the 12 12,5 Madrid x ñandú ; — u.s. O'Brien's".split())
+    | st.text("añ3'-", min_size=1),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(words, words, st.sampled_from(["es", "en", "de", "xx"]), st.sampled_from(["es", "en", "zh-Hant"]))
+def test_any_words_give_links_in_range(left: list[str], right: list[str], language: str, other: str) -> None:
+    sides = [[Token(Span(0, len(word)), word) for word in side] for side in (left, right)]
+    found = link_words(*sides, language, other)
+    assert len(found.left_support) == len(left)
+    assert len(found.right_support) == len(right)
+    assert all(0 <= value <= 1 and math.isfinite(value) for value in found.left_support + found.right_support)
+    assert all(0 <= x.left < len(left) and 0 <= x.right < len(right) and 0 < x.score <= 1 for x in found.links)
+    assert len({(x.left, x.right) for x in found.links}) == len(found.links)
