@@ -13,9 +13,9 @@ from xlate.articles import Span
 from xlate.engines.batching import batches
 from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
-from xlate.engines.guard import faults, weight
-from xlate.engines.protection import protect
-from xlate.engines.protocol import Engine, Measuring, Retrying
+from xlate.engines.guard import faults, weight, without_garbage
+from xlate.engines.protection import exotic, protect
+from xlate.engines.protocol import Engine, Measuring, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
 
@@ -56,6 +56,8 @@ class Attempts:
         self._guarded = guarded
         self._batch_tokens = batch_tokens
         self._measuring = engine if isinstance(engine, Measuring) else None
+        self._spelling = engine if isinstance(engine, Spelling) else None
+        self._unspellable: dict[str, bool] = {}
 
     def best(self, texts: Sequence[str]) -> list[Attempt]:
         """The best attempt at each sentence, with the faults that it keeps."""
@@ -66,7 +68,10 @@ class Attempts:
                 self._improve(texts, found, lambda chosen: self._carried(chosen, again))
             self._improve(texts, found, self._in_pieces)
         self._obey(texts, found)
-        return found
+        return [
+            Attempt(without_garbage(attempt.text), attempt.faults) if "garbled" in attempt.faults else attempt
+            for attempt in found
+        ]
 
     def length(self, text: str) -> int:
         """Tokens of a sentence: the engine's own count, or an estimate."""
@@ -82,8 +87,25 @@ class Attempts:
     ) -> list[str]:
         """The translations by one search, protected items and over-long sentences taken care of."""
         wanted = terms or [()] * len(texts)
-        protected = [protect(text, own) for text, own in zip(texts, wanted, strict=True)]
+        protected = [
+            protect(text, [*own, *foreign])
+            for text, own, foreign in zip(texts, wanted, self._foreign(texts), strict=True)
+        ]
         return carry(protected, lambda pieces: self._run(pieces, translate), self._fits)
+
+    def _foreign(self, texts: Sequence[str]) -> list[list[tuple[Span, str]]]:
+        """Words that the engine cannot write, such as *Vučinič* for one that knows Spanish and English letters."""
+        if self._spelling is None:
+            return [[] for _ in texts]
+        spans = [exotic(text) for text in texts]
+        words = {span.of(text) for text, found in zip(texts, spans, strict=True) for span in found}
+        unknown = sorted(words - self._unspellable.keys())
+        answers = self._spelling.unspellable(unknown, self._source, self._target)
+        self._unspellable.update(zip(unknown, answers, strict=True))
+        return [
+            [(span, span.of(text)) for span in found if self._unspellable[span.of(text)]]
+            for text, found in zip(texts, spans, strict=True)
+        ]
 
     def _in_pieces(self, texts: Sequence[str]) -> list[str]:
         """Sentences that can be divided, translated part by part; others give nothing."""

@@ -66,6 +66,10 @@ class BundledEngine:
         """Source pieces of each sentence."""
         return self._model(source, target).lengths(sentences)
 
+    def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
+        """Of each word, whether the model's vocabulary cannot write it."""
+        return self._model(source, target).unspellable(words)
+
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
         """The translations, one for each sentence, in order.
 

@@ -54,7 +54,8 @@ class ConvertedModel:
         self._settings = settings
         self._model = _open_model(folder, settings)
         self._encode, self._decode = _open_pieces(folder)
-        self._tags: Tags = tags_for(read_vocabulary(folder))
+        self._vocabulary = read_vocabulary(folder)
+        self._tags: Tags = tags_for(self._vocabulary)
 
     @property
     def tags(self) -> Tags:
@@ -64,6 +65,13 @@ class ConvertedModel:
     def lengths(self, sentences: Sequence[str]) -> list[int]:
         """Source pieces of each sentence."""
         return [len(self._encode(sentence)) for sentence in sentences]
+
+    def unspellable(self, words: Sequence[str]) -> list[bool]:
+        """Of each word, whether the vocabulary lacks a part of it, or spells it in single bytes."""
+        return [any(self._is_stopgap(piece) for piece in self._encode(word)) for word in words]
+
+    def _is_stopgap(self, piece: str) -> bool:
+        return piece not in self._vocabulary or (piece.startswith("<0x") and len(piece) == len("<0x00>"))
 
     def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
         """The translations, one for each sentence, in order; a sentence without any piece gives an empty one.

@@ -24,6 +24,8 @@ _HOST = rf"(?<![\w.@-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_ENDING})"
 _TAG = r"(?<![\w&/])[#@](?=\d*[^\W\d])\w+"
 _LITERAL = re.compile("|".join(f"(?:{part})" for part in (_ADDRESS, _MAIL, _HOST, _TAG)))
 
+# Words and signs beyond ASCII: those that an engine's vocabulary may lack.
+_EXOTIC = re.compile(r"\w*[^\W\x00-\x7f]\w*|[^\w\s\x00-\x7f]+")
 _STAND_IN = re.compile(r"(?<!\w)Z([0-9]{1,3})(?!\w)")
 
 
@@ -59,6 +61,11 @@ class Protected:
 def literals(text: str) -> list[Span]:
     """The passages that every translation must carry unchanged."""
     return [Span(match.start(), match.end()) for match in _LITERAL.finditer(text)]
+
+
+def exotic(text: str) -> list[Span]:
+    """Words with letters beyond ASCII, and runs of such signs."""
+    return [Span(match.start(), match.end()) for match in _EXOTIC.finditer(text)]
 
 
 def protect(text: str, terms: Sequence[tuple[Span, str]] = ()) -> Protected:

@@ -66,6 +66,15 @@ class Retrying(Protocol):
         ...
 
 
+@runtime_checkable
+class Spelling(Protocol):
+    """What an engine may offer besides: which words it cannot write, so that they are carried over as they are."""
+
+    def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
+        """Of each word, whether it has letters or signs that the engine's vocabulary lacks."""
+        ...
+
+
 def unserved(name: str, source: str, target: str, carried: Iterable[LanguagePair] = ()) -> EngineError:
     """The error of an engine that does not serve a pair.
 
