@@ -30,6 +30,7 @@ _SIGNATURES = (
 
 # Control characters that no text has; tab, line feed, carriage return, form feed and escape do occur.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_NOT_OF_XML = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_CONTROL = 0.01  # share of such characters from which a file is data rather than a text with a stray one
 
 _PROBE = 65_536  # bytes looked at to tell binary data, and to guess an encoding: more changes no verdict
@@ -64,9 +65,9 @@ def decode(raw: bytes, declared: str | None = None) -> str:
 
 
 def normalised(text: str) -> str:
-    r"""``text`` with line ends ``\n``; lone surrogates, which no file can hold, become U+FFFD."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+    r"""``text`` with line ends ``\n``; each character that XML cannot hold, and so no export could, becomes U+FFFD."""
+    text = re.sub(r"\r\n?|[\x0b\x0c]", "\n", text)
+    return _NOT_OF_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def byte_order_mark(raw: bytes) -> str | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlate.articles import Span, Spans
 
 # What ends a line: only the line feed once a text is normalised, and the rarer separators that saved pages hold.
-_LINE = re.compile(r"[^\n\f\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\u2028\u2029]+")
 
 _WIDEST_WRAP = 120  # characters; nobody wraps text by hand wider than this
 _WRAPPED_SHARE = 0.75  # share of line breaks that must look forced before a file counts as hard-wrapped
