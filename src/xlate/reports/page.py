@@ -7,13 +7,13 @@ import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
-from xlate.reports.kinds import FACES
+from xlate.reports.kinds import FACES, by_kind
 from xlate.reports.run import Writer
 from xlate.reports.view import PairView, pair_view
 from xlate.reports.wording import counted, language_name, title_of
@@ -75,15 +75,23 @@ class Page:
     failures: tuple[Failure, ...] = ()
 
 
-def render_pair(comparison: Comparison, home: str = "") -> str:
-    """The whole page for one pair; ``home`` is where the nameplate leads, where it leads anywhere."""
+def render_pair(comparison: Comparison, home: str = "", back: str = "") -> Iterator[str]:
+    """The whole page for one pair, in chunks; the nameplate leads to ``home``, a link beside it to ``back``."""
     view = pair_view(comparison)
-    return "".join(_render(_page_of_one(view, (), ()), [_section(view)], home))
+    return _render(_page_of_one(view, (), ()), [_section(view)], home, back)
 
 
 def entry(comparison: Comparison, href: str) -> Entry:
     """The overview's line for ``comparison``, leading to ``href``."""
-    return _entry(pair_view(comparison), href)
+    return Entry(
+        href=href,
+        left_title=title_of(comparison.left),
+        right_title=title_of(comparison.right),
+        left_language=comparison.left.language,
+        right_language=comparison.right.language,
+        counts=comparison.summary,
+        kinds=by_kind(comparison.differences),
+    )
 
 
 class PageWriter(Writer):
@@ -100,11 +108,11 @@ class PageWriter(Writer):
     def add(self, comparison: Comparison) -> None:
         """Render one pair."""
         view = pair_view(comparison, f"p{len(self._sections) + 1}")
-        section = _encoded(_section(view))
+        section = encoded(_section(view))
         start = self._spool.tell()
         self._spool.write(section)
         self._only = view if not self._sections else None
-        self._sections.append((_entry(view, f"#{view.id}"), start, len(section)))
+        self._sections.append((entry(comparison, f"#{view.id}"), start, len(section)))
         self._kinds.update(view.kinds)
         self._translated |= view.translated
 
@@ -116,7 +124,7 @@ class PageWriter(Writer):
             sections = sorted(self._sections, key=lambda section: section[0].order)
             page = self._page_of_many([section[0] for section in sections], alone, failures)
         for chunk in _render(page, self._spooled(sections[:PAIRS_IN_FULL])):
-            self._stream.write(_encoded(chunk))
+            self._stream.write(encoded(chunk))
 
     def close(self) -> None:
         """Remove the temporary file."""
@@ -134,9 +142,9 @@ class PageWriter(Writer):
             title=heading,
             heading=heading,
             summary=_summary(entries, alone, failures),
-            overview=tuple(
-                Entry("", *_without_href(line)) if place >= PAIRS_IN_FULL else line
-                for place, line in enumerate(entries)
+            overview=(
+                *entries[:PAIRS_IN_FULL],
+                *(replace(line, href="") for line in entries[PAIRS_IN_FULL:]),  # counted, but not on the page
             ),
             left_out=_left_out(left_out),
             kinds={kind: self._kinds[kind] for kind in FACES if kind in self._kinds},
@@ -178,11 +186,30 @@ def frame(template: str, script: str = "", forms: str = "'none'", **values: Any)
     )
 
 
-def _render(page: Page, sections: Iterable[str], home: str = "") -> Iterator[str]:
+def policy(script: str = "", forms: str = "'none'") -> str:
+    """The content-security policy of a page with this ``script``, whose forms may be sent to ``forms``."""
+    scripts = _hashed(script) if script else "'none'"
+    return (
+        f"default-src 'none'; style-src {_hashed(_asset('style.css'))}; script-src {scripts}; "
+        f"base-uri 'none'; form-action {forms}"
+    )
+
+
+def report_policy() -> str:
+    """The policy of pages that show pairs, script included."""
+    return policy(_asset("script.js"))
+
+
+def encoded(html: str) -> bytes:
+    """UTF-8; a lone surrogate out of somebody's JSON becomes the replacement character."""
+    return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _render(page: Page, sections: Iterable[str], home: str = "", back: str = "") -> Iterator[str]:
     from markupsafe import Markup
 
     rendered = (Markup(section) for section in sections)  # noqa: S704 (out of our own autoescaping template)
-    yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home)
+    yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home, back=back)
 
 
 def _section(view: PairView) -> str:
@@ -214,11 +241,6 @@ def _hashed(content: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _encoded(html: str) -> bytes:
-    """UTF-8; a lone surrogate out of somebody's JSON becomes the replacement character."""
-    return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
-
-
 def _page_of_one(view: PairView, alone: Sequence[Pair], failures: Sequence[Failure]) -> Page:
     return Page(
         title=f"{view.left.title} – editions compared",
@@ -228,22 +250,6 @@ def _page_of_one(view: PairView, alone: Sequence[Pair], failures: Sequence[Failu
         failures=tuple(failures),
         signature=view.signature,
     )
-
-
-def _entry(view: PairView, href: str) -> Entry:
-    return Entry(
-        href=href,
-        left_title=view.left.title,
-        right_title=view.right.title,
-        left_language=view.left.language,
-        right_language=view.right.language,
-        counts=view.counts,
-        kinds=view.kinds,
-    )
-
-
-def _without_href(line: Entry) -> tuple[Any, ...]:
-    return line.left_title, line.right_title, line.left_language, line.right_language, line.counts, line.kinds
 
 
 def _summary(entries: Sequence[Entry], alone: Sequence[Pair], failures: Sequence[Failure]) -> tuple[str, ...]:

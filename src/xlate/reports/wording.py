@@ -57,8 +57,9 @@ def summary_parts(comparison: Comparison) -> tuple[str, ...]:
 
 
 def title_of(article: Article, width: int = 160) -> str:
-    """The headline; where there is none the beginning of the text, and at last the source."""
-    return shortened(article.title or article.text.strip() or article.source, width)
+    """The headline; where there is none the first sentence, and at last the source."""
+    first = article.sentences[0].of(article.text) if article.sentences else article.text
+    return shortened(article.title or first.strip() or article.source, width)
 
 
 def shortened(text: str, width: int) -> str:
