@@ -1,0 +1,104 @@
+"""Figures, words and signs of a passage, one by one: what numerals, quantities and moments are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from xlate.articles import Span
+
+_ITEM = re.compile(
+    r"(?P<figure>\d+(?:[.,'’]\d+|[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d))*)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>[^\w\s])"
+)
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[A-ZÁÉÍÓÚÑ][^\W\d_]*[-‑–])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure, a word or a sign; ``form`` is its text in small letters."""
+
+    kind: Literal["figure", "word", "sign"]
+    span: Span
+    text: str
+    form: str
+
+
+Items = Sequence[Item]
+
+
+def lex(text: str, within: Span) -> tuple[Item, ...]:
+    """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
+    items: list[Item] = []
+    for match in _ITEM.finditer(text, within.start, within.end):
+        kind = match.lastgroup
+        if kind == "figure" and _NAME_BEFORE.search(text[max(within.start, match.start() - 24) : match.start()]):
+            kind = "word"
+        form = match.group().casefold().replace("’", "'")
+        span = Span(match.start(), match.end())
+        items.append(
+            Item("figure" if kind == "figure" else "word" if kind == "word" else "sign", span, match.group(), form)
+        )
+    return tuple(items)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a word list: the forms of its items, what it means, and whether its last word is only a stem."""
+
+    forms: tuple[str, ...]
+    key: str
+    cased: tuple[str, ...] = ()
+
+
+class Phrases:
+    """Phrases looked up at a place, longest first; a phrase whose text has capitals is found with those only."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        self._stems: list[tuple[str, str]] = []
+        for text, key in entries:
+            if text.endswith("*"):
+                self._stems.append((text[:-1].casefold(), key))
+                continue
+            items = lex(text, Span(0, len(text)))
+            cased = tuple(item.text for item in items) if text != text.lower() else ()
+            phrase = Phrase(tuple(item.form for item in items), key, cased)
+            self._by_first.setdefault(phrase.forms[0], []).append(phrase)
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase.forms))
+
+    def at(self, items: Items, index: int) -> tuple[str, int] | None:
+        """The key of the longest phrase that begins at ``index``, and the index behind it."""
+        if not 0 <= index < len(items):
+            return None
+        for phrase in self._by_first.get(items[index].form, ()):
+            end = index + len(phrase.forms)
+            here = items[index:end]
+            if tuple(item.form for item in here) == phrase.forms and (
+                not phrase.cased or tuple(item.text for item in here) == phrase.cased
+            ):
+                return phrase.key, end
+        for stem, key in self._stems:
+            if items[index].kind == "word" and items[index].form.startswith(stem):
+                return key, index + 1
+        return None
+
+    def before(self, items: Items, index: int, longest: int = 4) -> tuple[str, int] | None:
+        """The key of the longest phrase that ends right before ``index``, and where it begins."""
+        for start in range(max(0, index - longest), index):
+            found = self.at(items, start)
+            if found and found[1] == index:
+                return found[0], start
+        return None
+
+
+def listed(section: object) -> Iterable[tuple[str, str]]:
+    """Pairs of phrase and key from data written ``key: [phrase, …]``."""
+    if isinstance(section, dict):
+        for key, phrases in section.items():
+            for phrase in phrases or ():
+                yield str(phrase), str(key)

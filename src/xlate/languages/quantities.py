@@ -1,0 +1,379 @@
+"""Quantities in a passage: counts, shares, money, measures, ordinals, multiples, and amounts without a figure.
+
+Everything that is particular to a language is in its ``numbers.yaml``:
+
+``cardinals``, ``hundreds``, ``scales``, ``bare_scales``, ``suffixes``, ``collectives``, ``joiners``, ``ones``,
+``halves_before``, ``halves_after``, ``linkers``
+    how numbers are built; see :mod:`xlate.languages.numerals`.
+``ordinals``, ``ordinal_suffixes``, ``fractions``, ``halves``, ``part_words``, ``articles``, ``rates``, ``multiples``,
+``times_words``
+    words that make a rank, a part or a multiple.
+``percent``, ``points``, ``money``, ``units``
+    what may follow (money: precede) a number; the keys of ``money`` and ``units`` are those of
+    :mod:`xlate.languages.units` or ISO 4217.
+``bounds``, ``bounds_after``, ``vague``
+    approximators, and amounts without a figure, by concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import Any
+
+from xlate.articles import Span
+from xlate.languages import units
+from xlate.languages.lexing import Items, Phrases, lex, listed
+from xlate.languages.numerals import Numeral, NumberWords, number_words, numeral_at
+from xlate.languages.rules import rules
+from xlate.languages.values import Reading, Value, rounding_of
+
+_MAGNITUDES = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions"})
+_AS_COUNT = {"none": 0, "both": 2}
+_CODE_LENGTH = 3
+_ROUND_WHOLES = frozenset({5, 10, 100, 1000})
+
+
+@dataclass(frozen=True)
+class QuantityWords:
+    """One language's words around numbers, ready for use."""
+
+    numbers: NumberWords
+    data: Mapping[str, Any]
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, Fraction]:
+        """Ordinal words with their rank."""
+        return self._table("ordinals")
+
+    @cached_property
+    def fractions(self) -> Mapping[str, Fraction]:
+        """Words for a part, with how many make a whole."""
+        return self._table("fractions")
+
+    @cached_property
+    def after(self) -> Phrases:
+        """What may follow a number and give it a sort, as ``sort:unit``."""
+        entries = [(str(phrase), "share:") for phrase in self.data.get("percent", ())]
+        entries += [(str(phrase), f"points:{size}") for phrase, size in self.data.get("points", {}).items()]
+        entries += [(phrase, f"money:{key}") for phrase, key in listed(self.data.get("money"))]
+        entries += [(phrase, f"measure:{key}") for phrase, key in listed(self.data.get("units"))]
+        entries += [(sign, f"money:{key}") for sign, key in units.SYMBOLS.items() if len(sign) == 1]
+        return Phrases([*entries, ("%", "share:"), ("‰", "permille:")])
+
+    @cached_property
+    def bounds(self) -> Phrases:
+        """Approximators before a number."""
+        return Phrases(listed(self.data.get("bounds")))
+
+    @cached_property
+    def bounds_after(self) -> Phrases:
+        """Approximators behind a number."""
+        return Phrases(listed(self.data.get("bounds_after")))
+
+    @cached_property
+    def vague(self) -> Phrases:
+        """Amounts without a figure."""
+        return Phrases(listed(self.data.get("vague")))
+
+    @cached_property
+    def multiples(self) -> Phrases:
+        """Words for a multiple; the key is the factor."""
+        return Phrases((str(word), str(factor)) for word, factor in self.data.get("multiples", {}).items())
+
+    @cached_property
+    def rates(self) -> Phrases:
+        """Words between the numbers of a rate: *uno de cada siete*."""
+        sure = [(str(phrase), "rate") for phrase in self.data.get("rates", ())]
+        return Phrases([*sure, *((str(phrase), "loose") for phrase in self.data.get("loose_rates", ()))])
+
+    def words(self, section: str) -> frozenset[str]:
+        """A plain list of words."""
+        return frozenset(str(word).casefold() for word in self.data.get(section) or ())
+
+    def _table(self, section: str) -> dict[str, Fraction]:
+        return {str(word): Fraction(str(value)) for word, value in (self.data.get(section) or {}).items()}
+
+
+@cache
+def quantity_words(language: str) -> QuantityWords:
+    """The words around numbers of a language (BCP 47)."""
+    return QuantityWords(number_words(language), rules(language, "numbers"))
+
+
+def quantities(text: str, language: str, within: Span, taken: tuple[Span, ...] = ()) -> tuple[Value, ...]:
+    """The quantities of a passage, in order, none overlapping.
+
+    Args:
+        text: the article's text.
+        language: BCP 47; a language without data has figures, percent signs and signs of money only.
+        within: the passage.
+        taken: passages that are something else already (dates, times), to be left alone.
+    """
+    return tuple(_Scanner(lex(text, within), quantity_words(language), taken).values())
+
+
+class _Scanner:
+    """Walks once through the items of a passage; at each place the first reading that fits is taken."""
+
+    def __init__(self, items: Items, words: QuantityWords, taken: tuple[Span, ...]) -> None:
+        self._items, self._words = items, words
+        self._taken = [any(item.span.overlaps(span) for span in taken) for item in items]
+        self._floor = 0  # what stands before was used
+
+    def values(self) -> Iterator[Value]:
+        index = 0
+        while index < len(self._items):
+            found = None if self._taken[index] else self._at(index)
+            if found is None:
+                index += 1
+                continue
+            value, end = found
+            yield value
+            index = self._floor = max(end, index + 1)
+
+    def _at(self, index: int) -> tuple[Value, int] | None:
+        numeral = numeral_at(self._items, index, self._words.numbers)
+        if numeral is not None and any(self._taken[numeral.first : numeral.end]):
+            numeral = None
+        return (
+            self._fraction(index, numeral)
+            or self._ordinal(index)
+            or (numeral and self._ordinal_figure(numeral))
+            or (numeral and self._rate(numeral))
+            or (numeral and self._multiple_of(numeral))
+            or (numeral and self._plain(numeral))
+            or self._article_unit(index)
+            or self._multiple(index)
+            or self._vague(index)
+        )
+
+    # -- parts, ranks, multiples
+
+    def _fraction(self, index: int, numeral: Numeral | None) -> tuple[Value, int] | None:
+        """*Un tercio*, *two-thirds*, *una quinta parte*, *half*, *un cuarto de punto porcentual*."""
+        words, item = self._words, self._items[index]
+        if item.form in words.words("halves"):
+            return self._share(index, index + 1, Fraction(1, 2), ())
+        parts = Fraction(1) if item.form in words.numbers.ones else None
+        at = index + 1
+        if numeral is not None and not numeral.scaled and numeral.amounts[0] < 100:
+            parts, at = numeral.amounts[0], numeral.end
+        if parts is None or at >= len(self._items):
+            return None
+        if self._items[at].form == "-" and at + 1 < len(self._items):
+            at += 1
+        form = self._items[at].form
+        named = at + 1 < len(self._items) and self._items[at + 1].form in words.words("part_words")
+        size = words.ordinals.get(form) if named else words.fractions.get(form)
+        if size is None or size <= parts:
+            return None
+        ranks = (Reading("ordinal", size),) if parts == 1 and not named and form in words.ordinals else ()
+        return self._share(index, at + 2 if named else at + 1, parts / size, ranks)
+
+    def _share(self, first: int, end: int, amount: Fraction, ranks: tuple[Reading, ...]) -> tuple[Value, int]:
+        span = self._span(first, end)
+        after = self._words.after.at(self._items, self._past_linkers(end))
+        if after and after[0].startswith(("points", "share")):
+            sort, _, size = after[0].partition(":")
+            reading = Reading(sort, amount * Fraction(size) if size else amount / 100)
+            return self._value(first, after[1], span, (reading,)), after[1]
+        return self._value(first, end, span, (Reading("share", amount), *ranks)), end
+
+    def _ordinal_figure(self, numeral: Numeral) -> tuple[Value, int] | None:
+        """*19th*, *1.º*, *3.er*."""
+        if not numeral.figures or numeral.end >= len(self._items) or numeral.grouped:
+            return None
+        end = numeral.end
+        if self._items[end].form == "." and end + 1 < len(self._items) and self._adjacent(end, end + 1):
+            end += 1
+        glued = all(self._adjacent(at, at + 1) for at in range(numeral.end - 1, end))
+        form = ("." if end > numeral.end else "") + self._items[end].form
+        if not glued or form not in self._words.words("ordinal_suffixes"):
+            return None
+        degrees = self._items[end].form in "°º" and end + 1 < len(self._items) and self._adjacent(end, end + 1)
+        if degrees:
+            return None
+        span = self._span(numeral.first, end + 1)
+        return self._value(numeral.first, end + 1, span, (Reading("ordinal", numeral.amounts[0]),)), end + 1
+
+    def _ordinal(self, index: int) -> tuple[Value, int] | None:
+        item = self._items[index]
+        rank = self._words.ordinals.get(item.form)
+        end = index + 1
+        tens = self._words.numbers.cardinals.get(item.form) if rank is None else rank
+        ones_at = end + (self._form(end) == "-")
+        ones = self._words.ordinals.get(self._form(ones_at))
+        if tens is not None and tens >= 20 and tens % 10 == 0 and ones is not None and ones < 10:
+            rank, end = tens + ones, ones_at + 1  # twenty-first, vigésimo primero
+        if rank is None:
+            return None
+        return self._value(index, end, self._span(index, end), (Reading("ordinal", rank),)), end
+
+    def _rate(self, numeral: Numeral) -> tuple[Value, int] | None:
+        """*Uno de cada siete*, *six out of ten*."""
+        between = self._words.rates.at(self._items, numeral.end)
+        whole = numeral_at(self._items, between[1], self._words.numbers) if between else None
+        if between is None or whole is None or whole.weak or whole.amounts[0] <= numeral.amounts[0]:
+            return None
+        if between[0] == "loose" and not numeral.weak and whole.amounts[0] not in _ROUND_WHOLES:
+            return None
+        share = numeral.amounts[0] / whole.amounts[0]
+        core = whole.span if numeral.weak else Span(numeral.span.start, whole.span.end)
+        return self._value(numeral.first, whole.end, core, (Reading("share", share),)), whole.end
+
+    def _multiple_of(self, numeral: Numeral) -> tuple[Value, int] | None:
+        """*Cinco veces*, *five times*, *five-fold*."""
+        end = numeral.end + (self._form(numeral.end) == "-")
+        if self._form(end) not in self._words.words("times_words"):
+            return None
+        readings = (Reading("multiple", numeral.amounts[0]),)
+        return self._value(numeral.first, end + 1, self._span(numeral.first, end + 1), readings), end + 1
+
+    def _multiple(self, index: int) -> tuple[Value, int] | None:
+        found = self._words.multiples.at(self._items, index)
+        if not found:
+            return None
+        readings = (Reading("multiple", Fraction(found[0])),)
+        return self._value(index, found[1], self._span(index, found[1]), readings, soft=True), found[1]
+
+    # -- numbers with what follows them
+
+    def _plain(self, numeral: Numeral) -> tuple[Value, int] | None:
+        sign = self._sign_before(numeral.first)
+        first = numeral.first if sign is None else sign[1]
+        after = self._after(numeral)
+        readings = self._readings(numeral, sign[0] if sign else "", after)
+        end = after[1] if after else numeral.end
+        inches = self._inches(end, readings)
+        if inches:
+            readings, end = inches
+        soft = numeral.weak
+        return self._value(first, end, numeral.span, readings, soft=soft), end
+
+    def _after(self, numeral: Numeral) -> tuple[str, int] | None:
+        """The unit that follows: directly, behind *de* where a scale ends the number, or behind a hyphen."""
+        at = numeral.end
+        if self._form(at) == "-" and self._words.after.at(self._items, at + 1):
+            at += 1
+        elif numeral.scaled:
+            at = self._past_linkers(at)
+        found = self._words.after.at(self._items, at) or self._code(at)
+        return None if found and any(self._taken[at : found[1]]) else found
+
+    def _code(self, index: int) -> tuple[str, int] | None:
+        """An ISO 4217 code: *USD*."""
+        if index < len(self._items):
+            text = self._items[index].text
+            if len(text) == _CODE_LENGTH and text.isupper() and text in _currency_codes():
+                return f"money:{text}", index + 1
+        return None
+
+    def _sign_before(self, first: int) -> tuple[str, int] | None:
+        """The currency whose sign or code stands right before a number, and the index where it begins."""
+        at = first - 1
+        if at < self._floor or at < 0:
+            return None
+        item = self._items[at]
+        code = self._code(at)
+        if code:
+            return code[0], at
+        if item.kind != "sign" or item.text not in units.SYMBOLS:
+            return None
+        if at > self._floor and self._adjacent(at - 1, at):
+            longer = self._items[at - 1].text + item.text
+            if longer in units.SYMBOLS:
+                return f"money:{units.SYMBOLS[longer]}", at - 1
+        return f"money:{units.SYMBOLS[item.text]}", at
+
+    def _readings(self, numeral: Numeral, sign: str, after: tuple[str, int] | None) -> tuple[Reading, ...]:
+        sort, _, unit = (sign or (after[0] if after else "count:")).partition(":")
+        if unit == "pound_or_lb" and not sign:
+            pounds = [Reading("money", amount, "pound") for amount in numeral.amounts]
+            return (*pounds, *(Reading("measure", amount, "lb", rounding_of(amount)) for amount in numeral.amounts))
+        return tuple(_reading(sort, unit, amount) for amount in numeral.amounts)
+
+    def _inches(self, end: int, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], int] | None:
+        """*6-foot-6*, *five feet ten*: the inches that follow feet."""
+        first = readings[0]
+        if first.unit != "ft" or first.amount is None:
+            return None
+        at = end + (self._form(end) == "-")
+        more = numeral_at(self._items, at, self._words.numbers) if at < len(self._items) else None
+        if more is None or more.weak or more.amounts[0] >= 12:
+            return None
+        amount = first.amount * 12 + more.amounts[0]
+        after = self._words.after.at(self._items, more.end)
+        stop = after[1] if after and after[0] == "measure:in" else more.end
+        return (Reading("measure", amount, "in", Fraction(1, 2)),), stop
+
+    def _article_unit(self, index: int) -> tuple[Value, int] | None:
+        """*A kilometre*, *a percentage point*: the article counts."""
+        following = self._items[index + 1] if index + 1 < len(self._items) else None
+        if self._items[index].form not in self._words.numbers.ones or following is None or following.kind != "word":
+            return None
+        after = self._words.after.at(self._items, index + 1)
+        if not after or after[0].startswith("share"):
+            return None
+        sort, _, unit = after[0].partition(":")
+        span = self._span(index, after[1])
+        return self._value(index, after[1], span, (_reading(sort, unit, Fraction(1)),), soft=True), after[1]
+
+    def _vague(self, index: int) -> tuple[Value, int] | None:
+        found = self._words.vague.at(self._items, index)
+        if not found or any(self._taken[index : found[1]]):
+            return None
+        bound = self._words.bounds.at(self._items, index)
+        if bound and bound[1] < len(self._items) and numeral_at(self._items, bound[1], self._words.numbers):
+            return None  # some 2,500 people
+        key, end = found
+        readings = [Reading("vague", None, key)]
+        if key in _AS_COUNT:
+            readings.append(Reading("count", Fraction(_AS_COUNT[key])))
+        soft = key not in _MAGNITUDES
+        return self._value(index, end, self._span(index, end), tuple(readings), soft=soft), end
+
+    # -- small change
+
+    def _value(self, first: int, end: int, core: Span, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
+        before = self._words.bounds.before(self._items, first)
+        after = self._words.bounds_after.at(self._items, end)
+        bound, where = "", None
+        if before and before[1] >= self._floor:
+            bound, where = before[0], self._span(before[1], first)
+        elif after:
+            bound, where = after[0], self._span(end, after[1])
+        return Value("number", self._span(first, end), core, readings, soft, bound, where)
+
+    def _span(self, first: int, end: int) -> Span:
+        return Span(self._items[first].span.start, self._items[end - 1].span.end)
+
+    def _form(self, index: int) -> str:
+        return self._items[index].form if 0 <= index < len(self._items) else ""
+
+    def _adjacent(self, index: int, following: int) -> bool:
+        return self._items[index].span.end == self._items[following].span.start
+
+    def _past_linkers(self, index: int) -> int:
+        while self._form(index) in self._words.numbers.linkers:
+            index += 1
+        return index
+
+
+def _reading(sort: str, unit: str, amount: Fraction) -> Reading:
+    if sort == "share":
+        return Reading("share", amount / 100)
+    if sort == "permille":
+        return Reading("share", amount / 1000)
+    if sort == "points":
+        return Reading("points", amount * Fraction(unit))
+    return Reading(sort, amount, unit, rounding_of(amount) if sort == "measure" else Fraction(0))
+
+
+@cache
+def _currency_codes() -> frozenset[str]:
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies())
