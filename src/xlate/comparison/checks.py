@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
+from xlate.comparison.detail import Detail
 from xlate.comparison.framing import Framing
 from xlate.comparison.modality import Modality
 from xlate.comparison.names import Names
 from xlate.comparison.negation import Negation
 from xlate.comparison.quotes import Quotes
 
-CHECKS: tuple[Check, ...] = (Quotes(), Names(), Negation(), Attribution(), Modality(), Framing())
+CHECKS: tuple[Check, ...] = (Quotes(), Names(), Negation(), Attribution(), Modality(), Framing(), Detail())

@@ -1,0 +1,86 @@
+"""Words that stand in one edition only, or face others of which nothing says that they mean the same.
+
+This is where no list helps: the word links say what is unsupported, and a weight learned from labelled editions says
+how likely an editor is to mind (see :mod:`xlate.comparison.weight`). What is likelier a paraphrase is ``rewording``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlate.articles import Kind, Spans
+from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.evidence import measured
+from xlate.comparison.gaps import Gap, gaps
+from xlate.comparison.gazetteer import gazetteer
+from xlate.comparison.slots import Slots
+from xlate.comparison.weight import weight
+from xlate.comparison.wording import is_function, is_name, verbal
+
+_WORTH_TELLING = 0.12
+"""Below this weight a gap is not even shown as rewording: grammar's and idiom's daily give and take."""
+_NAME_GROUPS = frozenset({"role", "kin", "person", "place", "organisation", "faith", "party"})
+
+
+class Detail:
+    """Weighs what all the other checks have left unexplained."""
+
+    name = "detail"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Every gap, as a substantive difference or as a rewording."""
+        found = gaps(passage, settled, Slots(passage))
+        for gap in found:
+            sure = weight(measured(passage, gap, len(found)))
+            if sure >= _WORTH_TELLING:
+                yield _finding(passage, gap, sure)
+
+
+def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:
+    left, right = _spans(passage.left, gap.left), _spans(passage.right, gap.right)
+    return Finding(_kind(passage, gap), "substantive", round(sure, 3), left, right, _explained(passage, gap))
+
+
+def _spans(side: Side, tokens: Sequence[int]) -> Spans:
+    """The words of a gap as one passage, with the grammar words that lead into it where it stands alone."""
+    return (side.span(tokens),) if tokens else ()
+
+
+def _explained(passage: Passage, gap: Gap) -> str:
+    if gap.both:
+        words = passage.left.words(gap.left), passage.right.words(gap.right)
+        return f"“{words[0]}” and “{words[1]}” stand in the same place and are not known to mean the same."
+    side, tokens = (passage.left, gap.left) if gap.left else (passage.right, gap.right)
+    return f"Nothing in the other edition corresponds to “{side.words(tokens)}”."
+
+
+def _kind(passage: Passage, gap: Gap) -> Kind:
+    """What the unexplained words are about."""
+    sides = [(side, tokens) for side, tokens in ((passage.left, gap.left), (passage.right, gap.right)) if tokens]
+    if any(_reports(side, tokens) for side, tokens in sides):
+        return "attribution"
+    if not gap.both:
+        return "detail"
+    if any(_names(side, tokens) for side, tokens in sides):
+        return "name"
+    return "framing"
+
+
+def _reports(side: Side, tokens: Sequence[int]) -> bool:
+    """Whether the words hold a reporting verb or a phrase that names a source."""
+    reach = range(max(0, tokens[0] - 2), tokens[-1] + 1)
+    found: list[Mention] = [
+        mention
+        for mention in verbal(side, side.mentions("attribution", "verbs"))
+        if mention.group == "neutral" and not set(mention.tokens).isdisjoint(tokens)
+    ]
+    found += [m for m in side.mentions("attribution", "sources") if not set(m.tokens).isdisjoint(reach)]
+    return bool(found)
+
+
+def _names(side: Side, tokens: Sequence[int]) -> bool:
+    if any(is_name(side, index) and not is_function(side, index) for index in tokens):
+        return True
+    known = gazetteer(side.language).find(side.forms, side.texts)
+    return any(m.group in _NAME_GROUPS and not set(m.tokens).isdisjoint(tokens) for m in known)

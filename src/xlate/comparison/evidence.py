@@ -1,0 +1,195 @@
+"""What can be measured of a gap: the features from which its weight as a difference is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import log1p
+
+from xlate.alignment.lexicon import lexicon_for
+from xlate.alignment.likeness import likeness, similarity, translations
+from xlate.comparison.check import Passage, Side
+from xlate.comparison.concepts import form
+from xlate.comparison.gaps import Gap
+from xlate.comparison.quotations import quoted
+from xlate.comparison.wording import capitalised, content, mean_support, starts_sentence, title_case
+from xlate.languages.rules import rules
+from xlate.languages.tokens import tokenize
+
+
+FEATURES = (
+    "both",
+    "words",
+    "uneven",
+    "nearness",
+    "likeness",
+    "support",
+    "known",
+    "unknown",
+    "light",
+    "all_light",
+    "capitals",
+    "adverb",
+    "clean",
+    "set_off",
+    "share",
+    "rest_supported",
+    "headline",
+    "quoted",
+    "verbal",
+    "rarity",
+    "top",
+)
+"""Names of the features, in the order of :func:`measured`."""
+
+
+def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ...]:
+    """The features of a gap, each about 0 to 1, in the order of :data:`FEATURES`."""
+    sides = [(passage.left, gap.left, True), (passage.right, gap.right, False)]
+    sides = [side for side in sides if side[1]]
+    known = [_known(side, index, passage, left=left) for side, tokens, left in sides for index in tokens]
+    light = [side.forms[index] in _light(side.language) for side, tokens, _ in sides for index in tokens]
+    share = max(len(tokens) / max(1, len(content(side, range(len(side.tokens))))) for side, tokens, _ in sides)
+    values = {
+        "both": float(gap.both),
+        "words": log1p(len(gap.left) + len(gap.right) - (1 if gap.both else 0)) / 2,
+        "uneven": abs(len(gap.left) - len(gap.right)) / (len(gap.left) + len(gap.right)),
+        "nearness": gap.nearness,
+        "likeness": _likeness(passage, gap),
+        "support": max(mean_support(passage, tokens, left=left) for _, tokens, left in sides),
+        "known": min(known),
+        "unknown": known.count(0.0) / len(known),
+        "light": sum(light) / len(light),
+        "all_light": float(all(light)),
+        "capitals": float(any(_name(side, index) for side, tokens, _ in sides for index in tokens)),
+        "adverb": float(any(_adverb(side, index) for side, tokens, _ in sides for index in tokens)),
+        "clean": min(_clean(passage, tokens, left=left) for _, tokens, left in sides),
+        "set_off": max(_set_off(side, tokens) for side, tokens, _ in sides),
+        "share": share,
+        "rest_supported": _rest_supported(passage, gap),
+        "headline": float(passage.left.sentences[0].start == passage.left.article.sentences[0].start),
+        "quoted": float(all(_quoted(side, tokens) for side, tokens, _ in sides)),
+        "verbal": sum(_verbal(side, i) for side, tokens, _ in sides for i in tokens) / len(known),
+        "rarity": min(_rarity(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
+        "top": min(_top(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
+    }
+    return tuple(values[name] for name in FEATURES)
+
+
+@cache
+def _light(language: str) -> frozenset[str]:
+    """Words of one form that carry little."""
+    from xlate.comparison.concepts import entries
+
+    return frozenset(words[0] for words, _, _ in entries(language, "detail", "light") if len(words) == 1)
+
+
+def _known(side: Side, index: int, passage: Passage, *, left: bool) -> float:
+    """How firmly the translation table knows the word: the probability of its best translations, 0 if unknown."""
+    other = passage.right if left else passage.left
+    return _table_knows(side.forms[index], side.language, other.language)
+
+
+@cache
+def _table_knows(word: str, language: str, other: str) -> float:
+    return min(1.0, sum(probability for _, probability in translations(word, language, other, 3)))
+
+
+def _likeness(passage: Passage, gap: Gap) -> float:
+    """The best likeness of any left word to any right word of the gap."""
+    left, right = passage.left, passage.right
+    return max(
+        (
+            similarity(left.forms[i], right.forms[j], left.language, right.language)
+            for i in gap.left
+            for j in gap.right
+        ),
+        default=0.0,
+    )
+
+
+def _name(side: Side, index: int) -> bool:
+    return capitalised(side, index) and not starts_sentence(side, index) and not title_case(side)
+
+
+def _adverb(side: Side, index: int) -> bool:
+    from xlate.languages.rules import rules
+
+    return side.forms[index].endswith(tuple(rules(side.language, "detail").get("adverb", ())) or ("\0",))
+
+
+def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
+    """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
+    side = passage.left if left else passage.right
+    scores = passage.words.left_support if left else passage.words.right_support
+    carrying = content(side, range(len(side.tokens)))
+    before = [index for index in carrying if index < tokens[0]][-1:]
+    after = [index for index in carrying if index > tokens[-1]][:1]
+    found = [scores[index] for index in (*before, *after)]
+    return sum(found) / len(found) if found else 0.5
+
+
+def _set_off(side: Side, tokens: Sequence[int]) -> float:
+    """Whether marks set the words off on both sides: an apposition, an aside, a clause."""
+    text = side.article.text
+    start = side.tokens[_phrase_start(side, tokens[0])].span.start
+    end = side.tokens[tokens[-1]].span.end
+    opened = text[max(0, start - 2) : start].strip()[-1:] in tuple(",;:(—–-") or start == side.sentences[0].start
+    closed = text[end : end + 1] in tuple(",;:)—–.?!")
+    return float(opened and closed)
+
+
+def _phrase_start(side: Side, index: int) -> int:
+    """The first of the grammar words right before a token (*with the* body)."""
+    carrying = set(content(side, range(len(side.tokens))))
+    while index > 0 and index - 1 not in carrying:
+        between = side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start]
+        if between.strip():
+            break
+        index -= 1
+    return index
+
+
+def _ends(side: Side, tokens: Sequence[int]) -> float:
+    """Whether the words end their sentence: where editors add and cut."""
+    return float(side.article.text[side.tokens[tokens[-1]].span.end :][:1] in tuple(".?!"))
+
+
+def _rest_supported(passage: Passage, gap: Gap) -> float:
+    """Mean support of the content words outside the gap: low where the whole sentence is put otherwise."""
+    found = []
+    for side, tokens, left in ((passage.left, gap.left, True), (passage.right, gap.right, False)):
+        rest = [index for index in content(side, range(len(side.tokens))) if index not in tokens]
+        found.append(mean_support(passage, rest, left=left))
+    return sum(found) / 2
+
+
+def _quoted(side: Side, tokens: Sequence[int]) -> bool:
+    return all(quoted(side.article.text, side.tokens[index].span.start) for index in tokens)
+
+
+def _translated(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
+    """The best likeness of any of the words to any word of the other side's translation into their language."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    if other.translation is None:
+        return 0.0
+    middle = [form(token.folded, side.language) for token in tokenize(other.translation)]
+    if not middle:
+        return 0.0
+    return float(likeness([side.forms[i] for i in tokens], middle, side.language, side.language).max(axis=1).mean())
+
+
+def _verbal(side: Side, index: int) -> bool:
+    return side.forms[index].endswith(tuple(rules(side.language, "detail").get("verbal", ())) or ("\0",))
+
+
+def _rarity(side: Side, index: int, passage: Passage, *, left: bool) -> float:
+    other = passage.right if left else passage.left
+    lexicon = lexicon_for(side.language, other.language)
+    return lexicon.vocabularies[side.language].rarity(side.forms[index]) / 15 if lexicon else 0.5
+
+
+def _top(side: Side, index: int, passage: Passage, *, left: bool) -> float:
+    other = passage.right if left else passage.left
+    found = translations(side.forms[index], side.language, other.language, 1)
+    return found[0][1] if found else 0.0
