@@ -8,10 +8,7 @@ which vectors learnt from contexts therefore confuse, are not. After Bannard & C
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-from numpy.typing import NDArray
 
 from xlate.alignment.tables import Floats, Integers, Table
 
@@ -34,10 +31,10 @@ class Fingerprints:
 
         The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space.
         """
-        rows = [self._rows(left, left_language), self._rows(right, right_language)]
-        columns, place = np.unique(np.concatenate([*_parts(rows[0], 0), *_parts(rows[1], 0)]), return_inverse=True)
-        values = np.concatenate([*_parts(rows[0], 1), *_parts(rows[1], 1)])
-        lengths = [len(row[0]) for side in rows for row in side]
+        rows = self._rows(left, left_language) + self._rows(right, right_language)
+        columns, place = np.unique(np.concatenate([row[0] for row in rows]), return_inverse=True)
+        values = np.concatenate([row[1] for row in rows])
+        lengths = [len(row[0]) for row in rows]
         dense = np.zeros((len(lengths), max(len(columns), 1)), dtype=np.float32)
         dense[np.repeat(np.arange(len(lengths)), lengths), place] = values
         border = int(np.searchsorted(columns, max(self._base.values())))
@@ -57,38 +54,28 @@ class Fingerprints:
         """Square roots of both steps' distributions, as columns and values, a pair for each stem."""
         other = self._other[language]
         owner, near, near_share = self._tables[language].rows(stems)
-        back_owner, far, far_share = self._tables[other].rows(near)
+        between, far, far_share = self._tables[other].rows(near)
         size = self._tables[language].size
-        far_key = owner[back_owner].astype(np.int64) * size + far
-        cells, cell = np.unique(far_key, return_inverse=True)
-        mass = np.bincount(cell, weights=near_share[back_owner] * far_share, minlength=len(cells))
-        near_column = near + self._base[other]
-        far_column = (cells % size).astype(np.int32) + self._base[language]
-        cuts = (
-            np.searchsorted(owner, np.arange(len(stems) + 1)),
-            np.searchsorted(cells // size, np.arange(len(stems) + 1)),
+        cells, cell = np.unique(owner[between].astype(np.int64) * size + far, return_inverse=True)
+        mass: Floats = np.bincount(cell, near_share[between] * far_share, len(cells)).astype(np.float32)
+        bounds = np.arange(len(stems) + 1)
+        steps = (
+            (near + self._base[other], near_share, np.searchsorted(owner, bounds)),
+            (cells % size + self._base[language], mass, np.searchsorted(cells, bounds * size)),
         )
         walked = []
         for index in range(len(stems)):
-            first, second = slice(*cuts[0][index : index + 2]), slice(*cuts[1][index : index + 2])
-            near_part = near_column[first], near_share[first]
-            walked.append(_joined(near_part, _sharpest(far_column[second], mass[second])))
+            parts = [
+                _sharpest(columns[cuts[index] : cuts[index + 1]], shares[cuts[index] : cuts[index + 1]])
+                for columns, shares, cuts in steps
+            ]
+            walked.append((np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])))
         return walked
 
 
-def _sharpest(columns: Integers, mass: NDArray[np.float64]) -> tuple[Integers, NDArray[np.float64]]:
-    """A distribution's likeliest entries, made to add up to 1."""
+def _sharpest(columns: Integers, mass: Floats) -> tuple[Integers, Floats]:
+    """A distribution's likeliest entries, made to add up to 1, as square roots."""
     if len(mass) > MOST_ENTRIES:
         keep = np.argpartition(-mass, MOST_ENTRIES)[:MOST_ENTRIES]
         columns, mass = columns[keep], mass[keep]
-    return columns, mass / max(float(mass.sum()), 1e-12)
-
-
-def _joined(near: tuple[Integers, Floats], far: tuple[Integers, NDArray[np.float64]]) -> tuple[Integers, Floats]:
-    columns = np.concatenate([near[0], far[0]])
-    values = np.sqrt(np.concatenate([near[1], far[1]])).astype(np.float32)
-    return columns.astype(np.int32), values
-
-
-def _parts(rows: Iterable[tuple[Integers, Floats]], part: int) -> list[NDArray[np.float32]]:
-    return [row[part] for row in rows]
+    return columns.astype(np.int32), np.sqrt(mass / max(float(mass.sum()), 1e-12)).astype(np.float32)

@@ -49,7 +49,7 @@ def likeness(left: Sequence[str], right: Sequence[str], left_language: str, righ
 def _same_form_likeness(left: Sequence[str], right: Sequence[str], language: str) -> Floats:
     stems = [np.array([stem(form, language) for form in forms], dtype=object) for forms in (left, right)]
     forms = [np.array(forms, dtype=object) for forms in (left, right)]
-    found = (stems[0][:, None] == stems[1][None, :]).astype(np.float32) * SAME_STEM
+    found: Floats = (stems[0][:, None] == stems[1][None, :]).astype(np.float32) * SAME_STEM
     found[forms[0][:, None] == forms[1][None, :]] = 1
     return found
 
@@ -71,7 +71,8 @@ def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
 
 def _believed(forward: Floats, backward: Floats) -> Floats:
     """How far two translation probabilities make a pair believed."""
-    return (1 - np.exp(-SHARPNESS * (forward + backward))).astype(np.float32)
+    believed: Floats = 1 - np.exp(-SHARPNESS * (forward + backward))
+    return believed
 
 
 def similarity(word: str, other: str, language: str, other_language: str) -> float:

@@ -17,6 +17,8 @@ NEIGHBOURS = {
     (-1, -2): 0.5, (-2, -1): 0.5, (0, 1): 0.3, (0, -1): 0.3, (1, 0): 0.3, (-1, 0): 0.3,
 }  # fmt: skip
 ALONE = 0.25  # what a pair keeps that no neighbour speaks for
+MOST_SPOKEN = 2.5  # the most that neighbours together add
+CERTAINTY = 4.0  # a word without rivals is believed outright from a belief of a quarter
 LEAST_BELIEF = 0.04
 FIRST_LIKENESS = 0.12  # a first link needs this likeness, or the belief that follows
 NEIGHBOURED = 0.08  # belief that only neighbours on both sides can give a pair that nothing else speaks for
@@ -47,18 +49,21 @@ def _shares(belief: Floats) -> Floats:
     """Geometric mean of each cell's shares of its row and its column: 1 where two words have only each other."""
     by_row = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
     by_column = belief / np.maximum(belief.sum(axis=0, keepdims=True), 1e-9)
-    return np.sqrt(by_row * by_column) * np.minimum(1, belief * 4)
+    shares: Floats = np.sqrt(by_row * by_column) * np.minimum(1, belief * CERTAINTY)
+    return shares
 
 
 def settle(likeness: Floats) -> Floats:
     """Belief in each pair of words, 0 to 1, after rivals and neighbours have spoken (same shape as ``likeness``)."""
     prior = np.maximum(likeness, UNKNOWN) * positions(*likeness.shape)
-    belief = prior
+    belief: Floats = prior
     for _ in range(ROUNDS):
         shares = _shares(belief)
-        spoken = sum(weight * _shifted(shares, *step) for step, weight in NEIGHBOURS.items())
-        belief = prior * (ALONE + np.minimum(spoken, 2.5))
-    return np.minimum(_shares(belief) * 1.0, 1).astype(np.float32)
+        spoken = np.zeros_like(shares)
+        for step, weight in NEIGHBOURS.items():
+            spoken += weight * _shifted(shares, *step)
+        belief = prior * (ALONE + np.minimum(spoken, MOST_SPOKEN))
+    return _shares(belief)
 
 
 def choose(belief: Floats, likeness: Floats) -> list[tuple[int, int]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int32]
+Floats = NDArray[np.floating[Any]]
+Integers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlate.alignment.forms import is_function_word, leaning_words, lookup_form, primary, stem
+from xlate.alignment.forms import is_function_word, leaning_words, lookup_form
 from xlate.alignment.lexicon import knows
 from xlate.alignment.likeness import likeness, spelling_likeness
 from xlate.alignment.linking import choose, leaning, settle
@@ -15,9 +15,9 @@ from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, tokenize
 
-IN_TRANSLATION = 0.9
-LEANING = 0.1
-FUNCTION_WORD_SUPPORT = 0.6
+IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
+LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
+FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +111,19 @@ def _through(source: Sequence[str], other: Sequence[str], translation: str, lang
         return np.zeros((len(source), len(other)), dtype=np.float32)
     placed = settle(spelling_likeness(source, middle))
     translated = placed / np.maximum(placed.sum(axis=1, keepdims=True), 1e-9)
-    return (translated @ likeness(middle, other, language, language)).astype(np.float32)
+    through: Floats = translated @ likeness(middle, other, language, language)
+    return through
 
 
 def _support(found: Floats, forms: Sequence[str], language: str, translation: str | None) -> tuple[float, ...]:
     """How sure it is that each word's meaning is on the other side: its best likeness, there or in its translation."""
     best = found.max(axis=1)
-    if translation is not None:
-        words = {lookup_form(token.folded) for token in tokenize(translation)}
-        stems = {stem(word, primary(language)) for word in words}
-        for index, form in enumerate(forms):
-            if form in words or stem(form, primary(language)) in stems:
-                best[index] = max(best[index], IN_TRANSLATION)
+    middle = [lookup_form(token.folded) for token in tokenize(translation or "")]
+    if middle:
+        best = np.maximum(best, IN_TRANSLATION * likeness(forms, middle, language, language).max(axis=1))
     lenient = np.array([is_function_word(form, language) for form in forms])
     best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
-    return tuple(float(value) for value in best)
+    return tuple(np.minimum(best, 1).tolist())
 
 
 def carry(
