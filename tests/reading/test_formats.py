@@ -22,7 +22,9 @@ FIRST = "The harbour of Port Amsel will reopen on 4 May, two years after a storm
 SECOND = "“We have waited long enough,” said the harbour master, Ines Kolb, who expects 40 ships in the first week."
 TITULAR = "El puerto reabrirá en mayo tras dos años de obras"
 PRIMERO = "El puerto de Amsel reabrirá el 4 de mayo, dos años después de que un temporal destruyera su muelle norte."
-SEGUNDO = "«Ya hemos esperado bastante», dijo la capitana del puerto, Inés Kolb, que espera 40 barcos la primera semana."
+SEGUNDO = (
+    "«Ya hemos esperado bastante», dijo la capitana del puerto, Inés Kolb, que espera 40 barcos la primera semana."
+)
 
 
 def write(folder: Path, name: str, content: str) -> Path:

@@ -7,6 +7,7 @@ table of suffixes and makes drafts; ``finishing.py`` makes articles of them.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -81,8 +82,6 @@ def _articles(place: Place, settings: ReadingSettings, stdin: BinaryIO | None) -
                     yield Failure(draft.source, str(error))
     except InputError as error:
         yield Failure(place.source, str(error))
-    except FileNotFoundError:
-        yield Failure(place.source, "There is no such file or folder.")
     except OSError as error:
         yield Failure(place.source, f"The file cannot be read: {error.strerror or error}.")
 
@@ -93,7 +92,9 @@ def _reader(place: Place) -> Reader:
 
     if place.source == STANDARD_INPUT:
         return reader("standard_input")
-    if not place.named and place.path.exists() and not place.path.is_file():
+    if not os.path.exists(place.path):  # unlike Path.exists, never raises
+        raise InputError("There is no such file or folder.")
+    if not place.named and not place.path.is_file():
         raise InputError("It is neither a file nor a folder.")  # a pipe or device: opening it might wait for ever
     return reader_of(place.path, named=place.named)
 

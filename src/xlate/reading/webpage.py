@@ -27,9 +27,8 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for the declaration in the first 1024, pages are laxer
 
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea"}
-)
+_INVISIBLE = frozenset({"noscript", "template", "svg", "math", "iframe", "object", "select", "textarea"})
+_CODE = frozenset({"script", "style"})
 # fmt: off
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -63,8 +62,9 @@ def drafts(stream: BinaryIO, source: str, settings: ReadingSettings) -> Iterator
 def draft(page: str, source: str) -> Draft:
     """A draft of the page whose HTML is ``page``."""
     tree = _tree(page)
+    _prune(tree)
     visible = tuple(_blocks(tree))
-    extract = _extract(page)
+    extract = _extract(tree)
     title = _headline(tree) or extract.title
     blocks = _with_title(extract.blocks or visible, title)
     if not any(re.search(r"\w", block) for block in blocks):
@@ -107,14 +107,23 @@ def _tree(page: str) -> Any:
     return tree
 
 
-def _extract(page: str) -> _Extract:
+def _prune(tree: Any) -> None:
+    """Take out what no reader sees; scripts stay, for publishers put author and date into data that lie there."""
+    for element in list(tree.iter()):
+        # Pages that hide all of themselves show it by a script.
+        hidden = element.get("hidden") is not None and element.tag not in ("html", "body")
+        if element.tag in _INVISIBLE or hidden:
+            element.drop_tree()
+
+
+def _extract(tree: Any) -> _Extract:
     """The main text; empty where trafilatura finds none."""
     import trafilatura
 
     dates = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
     try:
         found: Any = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, date_extraction_params=dates
+            tree, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
     except Exception:  # a stranger's page in a stranger's parser: the plain walk still reads it
         found = None
@@ -159,7 +168,7 @@ def _blocks(tree: Any) -> Iterator[str]:
             pieces.append("" if element is body else element.tail or "")
             continue
         stack.append((element, True))
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
+        if not isinstance(element.tag, str) or element.tag in _CODE:
             continue
         if element.tag not in _INLINE:
             yield from _flushed(pieces)
