@@ -84,7 +84,7 @@ class Application:
             return message_page(500, "Something went wrong", "The fault is xlate’s; its log says more.")
 
     def _route(self, request: Request) -> Response:
-        path = urlsplit(request.target).path
+        path, query = _address_parts(request.target)
         if path == "/favicon.ico":
             return Response(204, b"", _headers(policy()))
         if path == "/compare":
@@ -95,8 +95,7 @@ class Application:
             return self._folder()
         if path == "/report":
             # File names may be no UTF-8; their bytes travel in the address, and are only ever looked up.
-            query = urlsplit(request.target).query
-            return self._report(parse_qs(query, errors="surrogateescape", max_num_fields=10))
+            return self._report(_fields(query, errors="surrogateescape"))
         raise _Refused(404, "Nothing here", "There is no such page.")
 
     def _folder(self) -> Response:
@@ -153,7 +152,7 @@ class Application:
         if self._compare is None:
             raise _Refused(404, "Nothing here", "This server only shows comparisons.")
         _check_origin(request)
-        texts = parse_qs(request.body.decode("utf-8", "replace"), max_num_fields=10)
+        texts = _fields(request.body.decode("utf-8", "replace"))
         left, right = (texts.get(name, [""])[0].replace("\r\n", "\n") for name in ("left", "right"))
         if not left.strip() or not right.strip():
             raise _Refused(400, "Two texts are needed", "One of the two fields was empty.")
@@ -161,9 +160,28 @@ class Application:
 
     def _check_host(self, request: Request) -> None:
         """A page elsewhere can point its own name at this address; an answer to that name would be an answer to it."""
-        name = urlsplit("//" + request.headers.get("host", "")).hostname or ""
+        try:
+            name = urlsplit("//" + request.headers.get("host", "")).hostname or ""
+        except ValueError:
+            name = ""
         if name not in self._hosts and not _is_address(name):
             raise _Refused(403, "Not under this name", "This server answers to localhost and to its address only.")
+
+
+def _address_parts(target: str) -> tuple[str, str]:
+    """Path and query of what was asked for."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        raise _Refused(400, "Not understood", "The address is malformed.") from None
+    return parts.path, parts.query
+
+
+def _fields(encoded_form: str, errors: str = "replace") -> dict[str, list[str]]:
+    try:
+        return parse_qs(encoded_form, errors=errors, max_num_fields=10)
+    except ValueError:
+        raise _Refused(400, "Not understood", "There are too many fields.") from None
 
 
 def _check_origin(request: Request) -> None:
