@@ -25,7 +25,7 @@ _LONGEST_MENU = 40  # words
 _CLOSERS = "\"'”’»)]"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+")
-_DOMAIN = re.compile(r"(?:www\.)?([a-z0-9-]{2,30})(?:\.[a-z]{2,6}){1,2}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?([a-z0-9-]{3,30})(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|copyright\s+(?:©\s*)?\d{4}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»].*[\"“”«»]", re.DOTALL)
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
@@ -67,7 +67,7 @@ def lexicon() -> Lexicon:
         outlets=frozenset(_collected("outlets")),
         agencies=tuple(_collected("agencies")),
         # "… at the White HouseReuters.": a page's caption and credit run together when its text is saved.
-        glued_credit=re.compile(rf"(?<=[a-zß-öø-ÿ0-9\"”»)])({maker})\s*\.?$"),
+        glued_credit=re.compile(rf"(?<=[a-zß-öø-ÿ0-9\"”»).])({maker})\s*\.?$"),
         # "… in Madrid / EFE", "… (AP)", "… . REUTERS/Name Name"
         parted_credit=re.compile(rf"(?:^|\s*[|/·•–—(\[]\s*|\s-\s|(?<=[.!?\"”»])\s+)({maker})\s*[.)\]]*$"),
         # "… Photo: Name Name", "Foto de Name"
@@ -272,5 +272,6 @@ def is_masthead(passage: str) -> bool:
     domains = [match for word in words if (match := _DOMAIN.fullmatch(word.strip("()|·-–—")))]
     if len(domains) != 1 or not _DOMAIN.fullmatch(words[-1].strip("()|·-–—")):
         return False
-    rest = folded(" ".join(words[:-1])).replace(" ", "")
-    return not rest or domains[0].group(1).casefold().replace("-", "") in rest
+    name, rest = domains[0].group(1).casefold().replace("-", ""), folded(" ".join(words[:-1])).split()
+    runs = {"".join(rest[start:end]) for start in range(len(rest)) for end in range(start + 1, len(rest) + 1)}
+    return not rest or name in runs
