@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlate.alignment.corridor import Corridor
-from xlate.alignment.material import Floats
+from xlate.alignment.features import Floats
 from xlate.alignment.odds import Scorer, Step
 
 # Rows of the table worked on at a time: enough to keep numpy busy, few enough for a tile to hug the corridor.

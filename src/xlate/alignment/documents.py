@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xlate.alignment.features import Floats
 from xlate.alignment.filenames import pair_by_name
 from xlate.alignment.forms import primary
-from xlate.alignment.material import Floats, Views
+from xlate.alignment.material import Views
 from xlate.alignment.profiles import Profiles, profiles
 from xlate.articles import Article, Pair
 from xlate.settings import PairingSettings

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlate.alignment.material import Floats, Material
+from xlate.alignment.features import Floats
+from xlate.alignment.material import Material
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -35,20 +36,22 @@ class Weights:
     and moved, each half of the pairs checked with the weights of the other half.
     """
 
-    words: float = 7.0
-    pieces: float = 6.0
-    marks: float = 5.0
-    length: float = 4.0
+    words: float = 5.5
+    pieces: float = 4.0
+    marks: float = 6.0
+    meaning: float = 6.0
+    length: float = 3.5
     """For each unit of the log ratio of lengths, against."""
-    opening: float = 0.35
+    opening: float = 0.25
     """For sentences that both open a paragraph, or both do not."""
-    bias: float = -1.0
-    blind_marks: float = 14.0
-    """In place of words, pieces and marks where there is no translation."""
-    blind_bias: float = -0.5
-    joining: float = 1.2
+    bias: float = -2.6
+    blind_marks: float = 6.0
+    """``blind_…`` in place of the four channels and the bias where there is no translation."""
+    blind_meaning: float = 10.0
+    blind_bias: float = -1.5
+    joining: float = 1.35
     """Against each sentence of a bead beyond one to one."""
-    alone: float = 1.1
+    alone: float = 0.9
     """Against each sentence that stays alone."""
     moving: float = 2.8
     """Against a passage out of place, once for all its sentences..."""
@@ -121,11 +124,11 @@ class Tile:
     def odds(self, step: Step) -> Floats:
         """Log odds of all beads of the shape ``step`` inside the tile, by the bead's first sentences."""
         weights, scorer = self.scorer.weights, self.scorer
-        marks = self.likeness(2, step)
-        seen = weights.words * self.likeness(0, step) + weights.pieces * self.likeness(1, step)
-        seen += weights.marks * marks + weights.bias
+        words, pieces, marks, meaning = (self.likeness(channel, step) for channel in range(4))
+        seen = weights.words * words + weights.pieces * pieces + weights.marks * marks + weights.meaning * meaning
         unseen = np.add.outer(scorer.unseen(0, *self.rows, step.left), scorer.unseen(1, *self.columns, step.right)) > 0
-        odds = np.where(unseen, weights.blind_marks * marks + weights.blind_bias, seen)
+        blind = weights.blind_marks * marks + weights.blind_meaning * meaning
+        odds = np.where(unseen, blind + weights.blind_bias, seen + weights.bias)
         odds -= weights.length * self._length_difference(step)
         odds += weights.opening * self._opening_agreement(step)
         odds -= weights.joining * (step.left + step.right - 2)

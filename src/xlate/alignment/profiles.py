@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlate.alignment.features import piece_features, plain, word_features
 from xlate.alignment.forms import lookup_form, primary
-from xlate.alignment.material import Views, piece_features, plain, word_features
+from xlate.alignment.material import Views
 from xlate.articles import Article
 from xlate.languages.tokens import tokenize
 
