@@ -5,22 +5,21 @@ Nothing to download, no account, no GPU. A direction is there when its folder (`
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
-from xlate.engines.converted import LONGEST, ConvertedModel, Search, digest
-from xlate.engines.protocol import Availability, LanguagePair, unserved
+from xlate.engines.converted import ConvertedModel, digest
+from xlate.engines.models import ModelsEngine, Slot
+from xlate.engines.protocol import Availability, LanguagePair
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
 NAME = "bundled"
 DESCRIPTION = "compact models that come with xlate; no network, no GPU"
 _DIRECTION = re.compile(r"([a-z]{2,3})-([a-z]{2,3})")
-_RETRY = Search(beam=5, no_repeat=3)
 
 
 def directions(models: Path | None = None) -> dict[LanguagePair, Path]:
@@ -34,77 +33,29 @@ def directions(models: Path | None = None) -> dict[LanguagePair, Path]:
     return found
 
 
-class BundledEngine:
-    """The bundled models, each loaded when its direction is first asked for.
-
-    Args:
-        settings: device, arithmetic, cores, beam.
-        models: the folder of model folders; the package's own by default.
-    """
-
-    name = NAME
-
-    def __init__(self, settings: EnginesSettings, models: Path | None = None) -> None:
-        self._settings = settings
-        self._folders = directions(models)
-        if not self._folders:
-            raise EngineError("This installation of xlate carries no translation model.", "Install xlate again.")
-        self._loaded: dict[LanguagePair, ConvertedModel] = {}
-        total = hashlib.sha256("".join(map(digest, self._folders.values())).encode()).hexdigest()[:8]
-        self.signature = f"{NAME}@{total}-beam{settings.beam}"
-
-    @property
-    def longest(self) -> int:
-        """Source pieces of one sentence that the models take."""
-        return LONGEST
-
-    def serves(self, source: str, target: str) -> bool:
-        """Whether the package carries this direction."""
-        return _pair(source, target) in self._folders
-
-    def lengths(self, sentences: Sequence[str], source: str, target: str) -> list[int]:
-        """Source pieces of each sentence."""
-        return self._model(source, target).lengths(sentences)
-
-    def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
-        """Of each word, whether the model's vocabulary cannot write it."""
-        return self._model(source, target).unspellable(words)
-
-    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
-        """The translations, one for each sentence, in order.
-
-        Raises:
-            EngineError: the package does not carry this direction.
-        """
-        search = Search(self._settings.beam)
-        return self._model(source, target).translate(sentences, source, target, search)
-
-    def translate_again(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
-        """A second attempt: a wider search that may not repeat itself."""
-        return self._model(source, target).translate(sentences, source, target, _RETRY)
-
-    def _model(self, source: str, target: str) -> ConvertedModel:
-        pair = _pair(source, target)
-        if pair not in self._folders:
-            raise unserved(NAME, source, target, self._folders)
-        if pair not in self._loaded:
-            self._loaded[pair] = ConvertedModel(self._folders[pair], self._settings)
-        return self._loaded[pair]
-
-
 def availability(settings: EnginesSettings) -> Availability:
     """The directions that this installation carries."""
     pairs = ", ".join(f"{source}→{target}" for source, target in directions())
     return Availability(NAME, DESCRIPTION, pairs, runs=bool(pairs), hint="" if pairs else "install xlate again")
 
 
-def load(settings: EnginesSettings) -> BundledEngine:
-    """The bundled engine; a model is loaded when its direction is first asked for."""
-    return BundledEngine(settings)
+def load(settings: EnginesSettings, models: Path | None = None) -> ModelsEngine:
+    """The bundled engine; a model is loaded when its direction is first asked for.
 
+    Args:
+        settings: device, arithmetic, cores, beam.
+        models: the folder of model folders; the package's own by default.
 
-def _pair(source: str, target: str) -> LanguagePair:
-    return source.partition("-")[0].lower(), target.partition("-")[0].lower()
+    Raises:
+        EngineError: there is no model.
+    """
+    found = directions(models)
+    if not found:
+        raise EngineError("This installation of xlate carries no translation model.", "Install xlate again.")
+    slots = [
+        Slot(pair, digest(folder), partial(ConvertedModel, folder, settings, pair)) for pair, folder in found.items()
+    ]
+    return ModelsEngine(NAME, slots, settings)
 
 
 _open_resources = ExitStack()  # keeps an unpacked copy alive where the package runs from a zip archive

@@ -1,7 +1,8 @@
 """How a many-language model is told which languages to translate between.
 
-Four families name languages in the vocabulary itself: NLLB as ``spa_Latn``, M2M100 as ``__es__``, the multi-target
-Marian (OPUS-MT) models as a first source word ``>>spa<<``; a Marian model of one direction needs nothing. The names are
+Families name languages in the vocabulary itself. NLLB (``spa_Latn``), mBART (``es_XX``) and M2M100 (``__es__``) put the
+source's name before the source and begin the translation with the target's; multi-target Marian (OPUS-MT, ``>>spa<<``)
+and MADLAD (``<2es>``) put the target's name before the source; a model of one direction needs nothing. The names are
 found in the model's own vocabulary through the CLDR data that Babel carries, so no table of languages is kept here.
 """
 
@@ -19,9 +20,16 @@ from xlate.errors import EngineError
 _SHAPES = {
     "nllb": re.compile(r"(?P<code>[a-z]{3})_[A-Z][a-z]{3}"),
     "m2m100": re.compile(r"__(?P<code>[a-z]{2,3})__"),
+    "mbart": re.compile(r"(?P<code>[a-z]{2})_[A-Z]{2}"),
+    "madlad": re.compile(r"<2(?P<code>[a-z]{2,3})(?:_[A-Za-z]+)?>"),
     "marian": re.compile(r">>(?P<code>[a-z]{2,3})(?:_[A-Za-z_]+)?<<"),
 }
+_BOTH_NAMED = ("nllb", "m2m100", "mbart")
 _LEAST = 2  # tags that make a family; one lone look-alike may be an ordinary word piece
+
+
+_NAMED = re.compile(r"(?:^|[-_/])([a-z]{2,3})-([a-z]{2,3})$")
+Direction = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +43,17 @@ class Tags:
         """Whether both languages have a tag where the family asks for one; always true of a one-direction model."""
         if self.family == "single":
             return True
-        return self._find(target) is not None and (self.family == "marian" or self._find(source) is not None)
+        return self._find(target) is not None and (self.family not in _BOTH_NAMED or self._find(source) is not None)
 
     def source(self, source: str, target: str) -> tuple[str, ...]:
         """The pieces that go before the source sentence."""
-        match self.family:
-            case "nllb" | "m2m100":
-                return (self.name(source),)
-            case "marian":
-                return (self.name(target),)
-            case _:
-                return ()
+        if self.family == "single":
+            return ()
+        return (self.name(source if self.family in _BOTH_NAMED else target),)
 
     def prefix(self, target: str) -> tuple[str, ...]:
         """The pieces that a translation must begin with."""
-        return (self.name(target),) if self.family in ("nllb", "m2m100") else ()
+        return (self.name(target),) if self.family in _BOTH_NAMED else ()
 
     def strip(self, pieces: Sequence[str]) -> list[str]:
         """A translation's pieces without language tags."""
@@ -108,6 +112,31 @@ def shortest_code(code: str) -> str:
     """The BCP 47 primary subtag of an ISO 639 code: ``spa`` is ``es``; a code without a shorter one is itself."""
     alias = _aliases().get(code, code)
     return alias.split("_")[0] if len(alias.split("_")[0]) <= len(code) else code
+
+
+def direction(folder: Path, name: str) -> Direction:
+    """The direction of a one-direction model, from its tokenizer's settings or else its name (``opus-mt-es-en``).
+
+    Returns:
+        Source and target; ``None`` for one that is not told, or names a group of languages (``ROMANCE``, ``itc``).
+    """
+    papers = folder / "tokenizer_config.json"
+    told = json.loads(papers.read_text(encoding="utf-8")) if papers.is_file() else {}
+    match = _NAMED.search(name)
+    source = told.get("source_lang") or (match[1] if match else None)
+    target = told.get("target_lang") or (match[2] if match else None)
+    return _language(source), _language(target)
+
+
+def _language(code: object) -> str | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        short = shortest_code(str(code).split("_")[0])
+        Locale.parse(short)
+    except (UnknownLocaleError, ValueError):
+        return None
+    return short
 
 
 def read_vocabulary(folder: Path) -> frozenset[str]:

@@ -9,33 +9,23 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from xlate.engines.codes import Tags, read_vocabulary, tags_for
+from xlate.engines.codes import Direction, Tags, direction, read_vocabulary, tags_for
+from xlate.engines.models import LONGEST, Search
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
-LONGEST = 256
-"""Source pieces of one sentence that a model takes. Marian's table of positions ends at 512, shared by source and
-translation, and no public model was trained on sentences beyond about 256 pieces."""
-
 _END = "</s>"
+_JOINT = ("sentencepiece.bpe.model", "spiece.model")
+_PART = 1 << 20  # bytes read at a time
+_WHOLE = 1 << 25  # files up to this size are digested whole
 _MOST = 2 * LONGEST - 4  # positions, less language tags and the end mark
 _STEP = 32  # sentences are translated together where their lengths, rounded up to this, agree
 _ROOM = 2.5  # a translation longer than this many times its source has run away: the guard's business, not the search's
 _EXTRA = 24  # short sources need more room than their length suggests
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How a translation is searched for."""
-
-    beam: int
-    no_repeat: int = 0
-    """Word pieces that may not occur twice in a row of this length; 0 allows all."""
 
 
 class ConvertedModel:
@@ -43,24 +33,28 @@ class ConvertedModel:
 
     Args:
         folder: the converted model.
-        settings: device, arithmetic, cores, beam.
+        settings: device, arithmetic, cores.
+        pair: the direction, where the model is of one and it is known.
 
     Raises:
         EngineError: the folder holds no model that CTranslate2 can load.
     """
 
-    def __init__(self, folder: Path, settings: EnginesSettings) -> None:
+    def __init__(self, folder: Path, settings: EnginesSettings, pair: Direction | None = None) -> None:
         self.folder = folder
+        self._pair = pair or direction(folder, folder.name)
         self._settings = settings
         self._model = _open_model(folder, settings)
         self._encode, self._decode = _open_pieces(folder)
         self._vocabulary = read_vocabulary(folder)
         self._tags: Tags = tags_for(self._vocabulary)
 
-    @property
-    def tags(self) -> Tags:
-        """How this model is told the languages."""
-        return self._tags
+    def serves(self, source: str, target: str) -> bool:
+        """Whether it translates between these languages, as far as its vocabulary and its papers tell."""
+        if self._tags.family != "single":
+            return self._tags.serves(source, target)
+        known = zip(self._pair, (source, target), strict=True)
+        return all(own is None or own == asked.partition("-")[0].lower() for own, asked in known)
 
     def lengths(self, sentences: Sequence[str]) -> list[int]:
         """Source pieces of each sentence."""
@@ -125,11 +119,20 @@ def digest(folder: Path) -> str:
     """Eight hexadecimal digits over all that shapes the model's output: weights, vocabularies, SentencePiece models."""
     total = hashlib.sha256()
     for file in sorted(folder.iterdir()):
-        if file.is_file() and file.name != "README.md":
-            total.update(file.name.encode())
-            with file.open("rb") as stream:
-                total.update(hashlib.file_digest(stream, "sha256").digest())
+        if file.is_file() and file.suffix not in (".md", ".lock"):
+            total.update(f"{file.name} {file.stat().st_size} ".encode())
+            for part in _parts(file):
+                total.update(part)
     return total.hexdigest()[:8]
+
+
+def _parts(file: Path) -> Iterator[bytes]:
+    """The bytes of a file; of a large one its beginning, middle and end, which no two sets of weights share."""
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        for place in range(0, size, _PART) if size <= _WHOLE else (0, size // 2, size - _PART):
+            stream.seek(place)
+            yield stream.read(_PART)
 
 
 def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 has no types
@@ -152,7 +155,7 @@ def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 
 
 def _open_pieces(folder: Path) -> tuple[Callable[[str], list[str]], Callable[[list[str]], str]]:
     """What cuts source sentences into pieces, and what joins the pieces of a translation."""
-    for source, target in (("source.spm", "target.spm"), ("sentencepiece.bpe.model", "sentencepiece.bpe.model")):
+    for source, target in (("source.spm", "target.spm"), *((name, name) for name in _JOINT)):
         if (folder / source).is_file():
             encoder = _sentencepiece(folder / source)
             decoder = _sentencepiece(folder / target) if (folder / target).is_file() else encoder
@@ -160,7 +163,7 @@ def _open_pieces(folder: Path) -> tuple[Callable[[str], list[str]], Callable[[li
     if (folder / "tokenizer.json").is_file():
         return _tokenizers(folder / "tokenizer.json")
     raise EngineError(
-        f"The model folder {folder} has no source.spm, sentencepiece.bpe.model, or tokenizer.json.",
+        f"The model folder {folder} has no source.spm, sentencepiece.bpe.model, spiece.model, or tokenizer.json.",
         "Copy the tokenizer's files of the original model beside model.bin.",
     )
 

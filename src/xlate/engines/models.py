@@ -1,0 +1,169 @@
+"""What the engines that run models of our choosing share: which model serves a direction, loaded when first needed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from xlate.engines.protocol import LanguagePair, unserved
+from xlate.errors import EngineError
+from xlate.settings import EnginesSettings
+
+LONGEST = 256
+"""Source pieces of one sentence that models are given: public models were trained on sentences no longer, and Marian's
+table of positions ends at 512, for the source and for the translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How a translation is searched for."""
+
+    beam: int
+    no_repeat: int = 0
+    """Word pieces that may not occur twice in a row of this length; 0 allows all."""
+
+
+# A wider search that may not repeat itself finds a way out of most loops and empty outputs.
+SECOND_SEARCH = Search(beam=5, no_repeat=3)
+
+
+class Model(Protocol):
+    """A loaded model, of one direction or of many languages."""
+
+    def serves(self, source: str, target: str) -> bool:
+        """Whether it translates between these languages."""
+        ...
+
+    def lengths(self, sentences: Sequence[str]) -> list[int]:
+        """Source pieces of each sentence."""
+        ...
+
+    def unspellable(self, words: Sequence[str]) -> list[bool]:
+        """Of each word, whether the vocabulary lacks a part of it."""
+        ...
+
+    def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
+        """The translations, one for each sentence, in order."""
+        ...
+
+
+class Slot:
+    """A model that is loaded when it is first asked for.
+
+    Args:
+        pair: the direction it is for; ``None`` where the model itself knows.
+        digest: tells its content from others'.
+        load: loads it.
+    """
+
+    def __init__(self, pair: LanguagePair | None, digest: str, load: Callable[[], Model]) -> None:
+        self.pair = pair
+        self.digest = digest
+        self._load = load
+        self._lock = threading.Lock()
+        self._model: Model | None = None
+
+    @property
+    def model(self) -> Model:
+        """The loaded model."""
+        with self._lock:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
+
+    def serves(self, pair: LanguagePair) -> bool:
+        """Whether it is for this direction."""
+        return self.pair == pair if self.pair else self.model.serves(*pair)
+
+
+class ModelsEngine:
+    """An engine of one or more models.
+
+    Args:
+        name: the name that ``--engine`` knows it by.
+        slots: its models; the first that serves a direction translates it.
+        settings: the beam of the search.
+    """
+
+    def __init__(self, name: str, slots: Sequence[Slot], settings: EnginesSettings) -> None:
+        self.name = name
+        self._slots = tuple(slots)
+        self._search = Search(settings.beam)
+        digests = [slot.digest for slot in self._slots]
+        total = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
+        self.signature = f"{name}@{total}-beam{settings.beam}"
+
+    @property
+    def longest(self) -> int:
+        """Source pieces of one sentence that the models take."""
+        return LONGEST
+
+    def serves(self, source: str, target: str) -> bool:
+        """Whether one of the models translates from ``source`` to ``target``."""
+        pair = primary(source, target)
+        return any(slot.serves(pair) for slot in self._slots)
+
+    def lengths(self, sentences: Sequence[str], source: str, target: str) -> list[int]:
+        """Source pieces of each sentence."""
+        return self._model(source, target).lengths(sentences)
+
+    def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
+        """Of each word, whether the model's vocabulary cannot write it."""
+        return self._model(source, target).unspellable(words)
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
+        """The translations, one for each sentence, in order.
+
+        Raises:
+            EngineError: no model serves this direction.
+        """
+        return self._model(source, target).translate(sentences, source, target, self._search)
+
+    def translate_again(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
+        """A second attempt: a wider search that may not repeat itself."""
+        return self._model(source, target).translate(sentences, source, target, SECOND_SEARCH)
+
+    def _model(self, source: str, target: str) -> Model:
+        pair = primary(source, target)
+        for slot in self._slots:
+            if slot.serves(pair):
+                return slot.model
+        raise unserved(self.name, source, target, [slot.pair for slot in self._slots if slot.pair])
+
+
+def chosen(settings: EnginesSettings, engine: str) -> list[tuple[LanguagePair | None, str]]:
+    """The models that the settings name, those for a direction first.
+
+    Raises:
+        EngineError: none is named, or a direction is not written as two languages.
+    """
+    found: list[tuple[LanguagePair | None, str]] = []
+    for direction, model in settings.models.items():
+        source, dash, target = direction.partition("-")
+        if not (dash and source.isalpha() and target.isalpha()):
+            raise EngineError(f"engines.models: {direction!r} is no direction.", "Write it as es-en.")
+        found.append((primary(source, target), model))
+    if settings.model:
+        found.append((None, settings.model))
+    if not found:
+        raise EngineError(
+            f"The engine {engine} needs a model.",
+            "Set engines.model to a folder or a hub name, such as Helsinki-NLP/opus-mt-es-en.",
+        )
+    return found
+
+
+def described(settings: EnginesSettings) -> str:
+    """The pairs that the settings name, for people."""
+    pairs = [direction.replace("-", "→", 1) for direction in settings.models]
+    if settings.model:
+        pairs.append(f"as {settings.model}")
+    return ", ".join(pairs) or "as the model"
+
+
+def primary(source: str, target: str) -> LanguagePair:
+    """Two languages by their primary subtags."""
+    return source.partition("-")[0].lower(), target.partition("-")[0].lower()
