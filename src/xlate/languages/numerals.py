@@ -120,7 +120,7 @@ class _Reader:
         self._currents: tuple[Fraction, ...] = ()  # still open
         self._scale = Fraction(0)  # the last scale applied
         self._last_scale_size = Fraction(0)
-        self._figures = self._weak = self._grouped = False
+        self._figures = self._weak = self._grouped = self._collective = False
 
     def read(self) -> Numeral | None:
         if not self._start():
@@ -131,32 +131,37 @@ class _Reader:
         amounts = tuple(dict.fromkeys(self._sums()))
         span = Span(self._items[self._first].span.start, self._items[self._next - 1].span.end)
         weak = self._weak and self._next == self._first + 1
-        return Numeral(self._first, self._next, span, amounts, self._figures, weak, self._grouped, bool(self._scale))
+        scaled = bool(self._scale) or self._collective
+        return Numeral(self._first, self._next, span, amounts, self._figures, weak, self._grouped, scaled)
 
     def _start(self) -> bool:
-        item = self._items[self._next]
+        item, words = self._items[self._next], self._words
         if item.kind == "figure":
-            self._currents = amounts_of(item.text, self._words.decimal)
+            self._currents = amounts_of(item.text, words.decimal)
             self._figures, self._grouped = True, not item.text.isdigit()
             self._next += 1
             self._suffix()
             return True
-        if item.form in self._words.halves_before and self._half_before():
+        if item.form in words.halves_before and self._half_before():
             return True
-        if item.form in self._words.cardinals:
-            self._currents = (self._words.cardinals[item.form],)
-            self._weak = item.form in self._words.ones
-            self._next += 1
-            return True
-        if item.form in self._words.ones and self._size_at(self._next + 1):
+        return self._start_with_word(item.form)
+
+    def _start_with_word(self, form: str) -> bool:
+        words = self._words
+        if form in words.cardinals:
+            self._currents = (words.cardinals[form],)
+            self._weak = form in words.ones
+        elif form in words.ones and self._size_at(self._next + 1):
             self._currents = (Fraction(1),)
-            self._next += 1
-            return True
-        if item.form in self._words.bare_scales:
-            self._apply(self._words.scales[item.form])
-            self._next += 1
-            return True
-        return False
+        elif form in words.collectives:  # the next couple of decades
+            self._currents = (Fraction(1),)
+            return self._take(self._next)
+        elif form in words.bare_scales:
+            self._apply(words.scales[form])
+        else:
+            return False
+        self._next += 1
+        return True
 
     def _half_before(self) -> bool:
         """*Medio millón*, *half a million*, *media docena*."""
@@ -221,7 +226,8 @@ class _Reader:
         item = self._items[at]
         size = self._words.scales.get(item.form) or self._words.hundreds.get(item.form)
         if size is None and item.form in self._words.collectives and not self._figures:
-            size = self._words.collectives[item.form] if self._first + 1 == at else None
+            size = self._words.collectives[item.form] if at - self._first <= 1 else None
+            self._collective = size is not None
         if size is not None:
             if item.form not in self._words.scales and self._scale >= size and not self._currents:
                 return False

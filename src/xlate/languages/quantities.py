@@ -26,7 +26,7 @@ from typing import Any
 from xlate.articles import Span
 from xlate.languages import units
 from xlate.languages.lexing import Items, Phrases, lex, listed
-from xlate.languages.numerals import Numeral, NumberWords, number_words, numeral_at
+from xlate.languages.numerals import NumberWords, Numeral, number_words, numeral_at
 from xlate.languages.rules import rules
 from xlate.languages.values import Reading, Value, rounding_of
 

@@ -1,0 +1,132 @@
+"""A language's words for dates and times, from CLDR (through Babel) and from its ``dates.yaml``, ready for use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import Any
+
+from xlate.languages.lexing import Phrases, listed
+from xlate.languages.numerals import NumberWords, number_words
+from xlate.languages.rules import rules
+
+
+@dataclass(frozen=True)
+class CalendarName:
+    """A weekday (0 is Monday) or a month (1 to 12).
+
+    ``capital`` where CLDR writes it with one; ``doubtful`` where the word means something else as often.
+    """
+
+    sort: str
+    number: int
+    capital: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """One language's words for dates and times."""
+
+    language: str
+    numbers: NumberWords
+    data: Mapping[str, Any]
+
+    @cached_property
+    def names(self) -> Mapping[str, CalendarName]:
+        """Weekdays and months by their case-folded names, long and short."""
+        doubtful = self.words("doubtful")
+        found: dict[str, CalendarName] = {}
+        for sort, number, name, short in _cldr_names(self.language):
+            folded = name.rstrip(".").casefold()
+            entry = CalendarName(sort, number, name[:1].isupper(), folded in doubtful or (short and not doubtful))
+            found.setdefault(folded, entry)
+            if sort == "weekday" and not short:
+                found.setdefault(folded if folded.endswith("s") else folded + "s", entry)
+        capital = any(entry.capital for entry in found.values())
+        for name, number in self.data.get("months", {}).items():
+            found.setdefault(str(name), CalendarName("month", int(number), capital, str(name) in doubtful))
+        return found
+
+    @cached_property
+    def month_before_day(self) -> bool:
+        """Whether a long date has the month first, as CLDR writes it: *October 13*."""
+        pattern = _long_date(self.language)
+        return 0 <= pattern.find("M") < pattern.find("d")
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Units of time by their words."""
+        return {word.casefold(): key for word, key in listed(self.data.get("units"))}
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[Fraction, ...]]:
+        """Phrases for a span of time, with the days that they may mean."""
+        entries = self.data.get("spans", {})
+        return {str(phrase): tuple(Fraction(days) for days in amounts) for phrase, amounts in entries.items()}
+
+    def phrases(self, section: str) -> Phrases:
+        """A list of phrases (their key is the section's name) or of phrases by concept."""
+        return _phrases(self.language, section)
+
+    def words(self, section: str) -> frozenset[str]:
+        """A plain list of words, case-folded."""
+        return frozenset(str(word).casefold() for word in self.data.get(section) or ())
+
+    def table(self, section: str) -> Mapping[str, int]:
+        """Words with a number each."""
+        return {str(word).casefold(): int(number) for word, number in (self.data.get(section) or {}).items()}
+
+    def flag(self, section: str) -> bool:
+        """A yes or no."""
+        return bool(self.data.get(section, False))
+
+
+@cache
+def date_words(language: str) -> DateWords:
+    """The words for dates of a language (BCP 47); without data of ours, CLDR's names remain."""
+    return DateWords(language, number_words(language), rules(language, "dates"))
+
+
+@cache
+def _phrases(language: str, section: str) -> Phrases:
+    listing = rules(language, "dates").get(section) or ()
+    if not isinstance(listing, Mapping):
+        return Phrases((str(phrase), section) for phrase in listing)
+    if all(isinstance(value, int) or (isinstance(value, list) and _numbers(value)) for value in listing.values()):
+        return Phrases((str(phrase), str(phrase)) for phrase in listing)
+    return Phrases(listed(listing))
+
+
+def _numbers(values: list[Any]) -> bool:
+    return all(isinstance(value, int) for value in values)
+
+
+def _cldr_names(language: str) -> Iterator[tuple[str, int, str, bool]]:
+    """Sort, number, name, and whether it is a short form, long forms first."""
+    locale = _locale(language)
+    if locale is None:
+        return
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in locale.days[context][width].items():
+                yield "weekday", number, name, width != "wide"
+            for number, name in locale.months[context][width].items():
+                yield "month", number, name, width != "wide"
+
+
+def _long_date(language: str) -> str:
+    locale = _locale(language)
+    return str(locale.date_formats["long"].pattern) if locale is not None else ""
+
+
+@cache
+def _locale(language: str) -> Any:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
