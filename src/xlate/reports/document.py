@@ -12,8 +12,8 @@ from xlate.reports.view import Note, PairView, RowView, Side, pair_view
 from xlate.reports.wording import Excerpt, counted, title_of
 from xlate.reports.xml import safe
 
-# A document is built in memory, at about a megabyte for ten pairs; what exceeds this many is counted at the end.
-PAIRS_IN_FULL = 300
+# A document is built in memory, and nobody pencils through more; what exceeds this many is counted at the end.
+PAIRS_IN_FULL = 100
 
 # The page's blue and orange, dark enough to print grey and still read.
 _LEFT_INK, _RIGHT_INK, _SOFT_INK = "0D3F78", "7A3A00", "5C5852"

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
+from xlate.reports.comparison_json import format_line, parse_line
 from xlate.reports.kinds import FACES, by_kind
 from xlate.reports.run import Writer
 from xlate.reports.view import PairView, pair_view
@@ -95,45 +96,42 @@ def entry(comparison: Comparison, href: str) -> Entry:
 
 
 class PageWriter(Writer):
-    """Writes the page; sections wait in a temporary file, so that memory holds only the overview."""
+    """Writes the page; pairs wait in a temporary file, so that memory holds only the overview."""
 
     def __init__(self, stream: BinaryIO, signature: str) -> None:
         super().__init__(stream, signature)
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
-        self._sections: list[tuple[Entry, int, int]] = []
-        self._only: PairView | None = None
+        self._waiting: list[tuple[Entry, int]] = []
         self._kinds: Counter[Kind] = Counter()
         self._translated = False
 
     def add(self, comparison: Comparison) -> None:
-        """Render one pair."""
-        view = pair_view(comparison, f"p{len(self._sections) + 1}")
-        section = encoded(_section(view))
-        start = self._spool.tell()
-        self._spool.write(section)
-        self._only = view if not self._sections else None
-        self._sections.append((entry(comparison, f"#{view.id}"), start, len(section)))
-        self._kinds.update(view.kinds)
-        self._translated |= view.translated
+        """Put one pair by: which pairs are shown in full is known when all are there."""
+        line = entry(comparison, f"#p{len(self._waiting) + 1}")
+        self._waiting.append((line, self._spool.tell()))
+        self._spool.write(format_line(comparison).encode() + b"\n")
+        self._kinds.update(line.kinds)
+        self._translated |= any(comparison.left_translation) or any(comparison.right_translation)
 
     def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
         """Write the page around the pairs, the most differing first."""
-        if self._only:
-            page, sections = _page_of_one(self._only, alone, failures), self._sections
+        ordered = sorted(self._waiting, key=lambda waiting: waiting[0].order)
+        if len(ordered) == 1:
+            view = self._view(*ordered[0])
+            page, sections = _page_of_one(view, alone, failures), iter([_section(view)])
         else:
-            sections = sorted(self._sections, key=lambda section: section[0].order)
-            page = self._page_of_many([section[0] for section in sections], alone, failures)
-        for chunk in _render(page, self._spooled(sections[:PAIRS_IN_FULL])):
+            page = self._page_of_many([line for line, _ in ordered], alone, failures)
+            sections = (_section(self._view(*waiting)) for waiting in ordered[:PAIRS_IN_FULL])
+        for chunk in _render(page, sections):
             self._stream.write(encoded(chunk))
 
     def close(self) -> None:
         """Remove the temporary file."""
         self._spool.close()
 
-    def _spooled(self, sections: Iterable[tuple[Entry, int, int]]) -> Iterator[str]:
-        for _, start, length in sections:
-            self._spool.seek(start)
-            yield self._spool.read(length).decode()
+    def _view(self, line: Entry, place: int) -> PairView:
+        self._spool.seek(place)
+        return pair_view(parse_line(self._spool.readline().decode()), line.href[1:])
 
     def _page_of_many(self, entries: list[Entry], alone: Sequence[Pair], failures: Sequence[Failure]) -> Page:
         left_out = max(0, len(entries) - PAIRS_IN_FULL)
