@@ -5,6 +5,8 @@ Offsets everywhere are Unicode code points into :attr:`Article.text`, half-open 
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
@@ -43,7 +45,8 @@ class Article:
 
     ``text`` is what all offsets point into: for plain text the file's own text with line ends made plain line feeds,
     for other formats the extracted text. ``sentences`` is empty until the text has been segmented. ``furniture``
-    marks passages of ``text`` that are not the report (masthead, credits, navigation): shown folded, never compared.
+    marks passages of ``text`` that are not the report (masthead, credits, navigation; the markup of Markdown), in order
+    and without overlap: shown folded, never compared.
     ``dropped`` keeps, in order, what extraction left out of ``text`` altogether.
     """
 
@@ -66,9 +69,26 @@ class Article:
         return tuple(span.of(self.text) for span in spans)
 
     @property
+    def report_text(self) -> str:
+        """``text`` with its furniture blanked: of the same length, so that every offset holds in both."""
+        pieces, position = [], 0
+        for start, end in self.furniture:
+            pieces += [self.text[position:start], " " * (end - start)]
+            position = end
+        return "".join((*pieces, self.text[position:]))
+
+    @property
     def sentence_texts(self) -> tuple[str, ...]:
-        """The sentences as strings, in reading order."""
-        return self.passages(self.sentences)
+        """The sentences as strings, in reading order, without the furniture inside them (markup, link addresses)."""
+        return tuple(map(self._without_furniture, self.sentences))
+
+    def _without_furniture(self, sentence: Span) -> str:
+        pieces, position = [], sentence.start
+        first = bisect_right(self.furniture, sentence.start, key=lambda span: span.end)
+        for start, end in itertools.takewhile(sentence.overlaps, self.furniture[first:]):
+            pieces.append(self.text[position:start])
+            position = end
+        return "".join((*pieces, self.text[position : sentence.end]))
 
 
 @dataclass(frozen=True, slots=True)
