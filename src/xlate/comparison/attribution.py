@@ -8,7 +8,8 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import verbal
+from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
+from xlate.comparison.wording import mean_support
 
 _NEUTRAL = "neutral"
 _FROM_NEUTRAL = {
@@ -59,7 +60,6 @@ _NEAR = {
         ("shout", "complain"),
         ("suggest", "believe"),
         ("suggest", "urge"),
-        ("warn", "stress"),
         ("warn", "predict"),
         ("boast", "praise"),
         ("scoff", "quip"),
@@ -68,6 +68,9 @@ _NEAR = {
 """Strengths whose verbs translate one another often enough to say little."""
 _OF_NEAR = 0.3
 _OF_OTHERS = 0.7
+_SOURCE_ALONE = 0.65
+"""How sure it is that a source given by one side alone is a difference, if its verb is unsupported."""
+_UNSUPPORTED = 0.35
 _LEAST_NEARNESS = 0.2
 """Below this the two verbs belong to different statements."""
 
@@ -88,11 +91,39 @@ class Attribution:
         for couple in others.couples:
             confidence = _strength_apart(couple.left, couple.right) * (0.7 + 0.3 * couple.nearness)
             yield _otherwise(passage, couple.left, couple.right, confidence)
+        for left in (True, False):
+            yield from _sourced_once(passage, settled, left=left)
 
 
 def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    found = verbal(side, side.mentions("attribution", "verbs"))
-    return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
+    return tuple(mention for mention in reporting_verbs(side) if settled.isdisjoint(mention.tokens))
+
+
+def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator[Finding]:
+    """A source that one side gives where the other side gives none at all."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    if reporting_verbs(other) or source_phrases(other):
+        return
+    for mention in (*source_phrases(side), *statements(side)):
+        if not (settled.left if left else settled.right).isdisjoint(mention.tokens):
+            continue
+        words = [index for index in clause(side, mention) if _missing(passage, index, left=left)]
+        tokens = sorted({*mention.tokens, *words})
+        supported = mean_support(passage, mention.tokens, left=left)
+        spans = (side.span(tokens),)
+        yield Finding(
+            "attribution",
+            "substantive",
+            round(_SOURCE_ALONE * (1 - 0.6 * supported), 3),
+            spans if left else (),
+            () if left else spans,
+            f"Only one edition says where this comes from: “{side.words(tokens)}”.",
+        )
+        return
+
+
+def _missing(passage: Passage, index: int, *, left: bool) -> bool:
+    return mean_support(passage, [index], left=left) < _UNSUPPORTED
 
 
 def _groups(mention: Mention) -> frozenset[str]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from xlate.articles import Kind, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention
 from xlate.comparison.evidence import measured
 from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.gazetteer import gazetteer
 from xlate.comparison.slots import Slots
+from xlate.comparison.speech import beside_speech, source_phrases, statements
 from xlate.comparison.weight import weight
-from xlate.comparison.wording import is_function, is_name, verbal
+from xlate.comparison.wording import is_function, is_name
 
 _WORTH_TELLING = 0.12
 """Below this weight a gap is not even shown as rewording: grammar's and idiom's daily give and take."""
@@ -62,21 +62,19 @@ def _kind(passage: Passage, gap: Gap) -> Kind:
         return "attribution"
     if not gap.both:
         return "detail"
-    if any(_names(side, tokens) for side, tokens in sides):
+    if all(beside_speech(side, tokens) for side, tokens in sides):
+        return "attribution"
+    if all(_names(side, tokens) for side, tokens in sides):
         return "name"
-    return "framing"
+    return "framing" if len(gap.left) == len(gap.right) else "detail"
 
 
 def _reports(side: Side, tokens: Sequence[int]) -> bool:
-    """Whether the words hold a reporting verb or a phrase that names a source."""
+    """Whether the words hold a verb of saying, or follow a phrase that names a source."""
     reach = range(max(0, tokens[0] - 2), tokens[-1] + 1)
-    found: list[Mention] = [
-        mention
-        for mention in verbal(side, side.mentions("attribution", "verbs"))
-        if mention.group == "neutral" and not set(mention.tokens).isdisjoint(tokens)
-    ]
-    found += [m for m in side.mentions("attribution", "sources") if not set(m.tokens).isdisjoint(reach)]
-    return bool(found)
+    return any(not set(m.tokens).isdisjoint(tokens) for m in statements(side)) or any(
+        not set(m.tokens).isdisjoint(reach) for m in source_phrases(side)
+    )
 
 
 def _names(side: Side, tokens: Sequence[int]) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
+from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.gazetteer import calendar_words, gazetteer
 from xlate.comparison.slots import Slots
+from xlate.comparison.speech import beside_speech
 from xlate.comparison.wording import is_function, is_name, mean_support
 
 _PROPER = "proper"
@@ -40,6 +42,8 @@ _CONFIDENCE = {
     _PROPER: 0.7,
 }
 """How sure a name against another of its group is a difference, standing in the same place."""
+_SPEAKERS = frozenset({"organisation", _PROPER})
+"""Groups whose difference, right beside a verb of saying, is one of source."""
 _LEAST_NEARNESS = 0.35
 
 
@@ -105,13 +109,20 @@ def _agreement(passage: Passage, couple: Couple) -> Agreement:
 def _against(passage: Passage, couple: Couple) -> Finding:
     words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
     return Finding(
-        "date" if couple.left.group == _FEAST else "name",
+        _kind(passage, couple),
         "substantive",
         round(_CONFIDENCE[couple.left.group] * (0.7 + 0.3 * couple.nearness), 3),
         (passage.left.span(couple.left.tokens),),
         (passage.right.span(couple.right.tokens),),
         f"The editions name different {_NOUNS[couple.left.group]}: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _kind(passage: Passage, couple: Couple) -> Kind:
+    if couple.left.group == _FEAST:
+        return "date"
+    speakers = beside_speech(passage.left, couple.left.tokens) and beside_speech(passage.right, couple.right.tokens)
+    return "attribution" if speakers and couple.left.group in _SPEAKERS else "name"
 
 
 _NOUNS = {

@@ -1,0 +1,161 @@
+"""Which value of one side is which of the other: the common ground of the checks for numbers and for dates.
+
+Values that say the same are tied first, whatever their order; of those left, values of comparable sort that stand in
+the same place are set against each other; the rest stand alone. Both families are read together, for a number of one
+edition may be an age or an hour in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xlate.articles import Article, Span
+from xlate.comparison.check import Passage, Side
+from xlate.comparison.slots import Slots
+from xlate.languages.moments import moments
+from xlate.languages.quantities import quantities
+from xlate.languages.values import Value
+
+_LEAST_NEARNESS = {"hard": 0.15, "mixed": 0.6, "soft": 0.6}
+"""How near in place two different values must stand to be held against each other. Set on the development pairs: hard
+values (figures, weekdays) seldom pair by chance; soft ones (*some*, *night*) do."""
+_FAR = 0.05
+
+# Sorts that may stand for one another in a report, so that a difference between them means something.
+_COMPARABLE = tuple(
+    frozenset(sorts)
+    for sorts in (
+        ("count", "money", "measure", "share", "points", "multiple"),
+        ("count", "vague"),
+        ("ordinal",),
+        ("share", "vague"),
+        ("weekday",),
+        ("month",),
+        ("day",),
+        ("year",),
+        ("date",),
+        ("decade",),
+        ("decade", "year"),
+        ("century",),
+        ("clock",),
+        ("duration", "age"),
+        ("duration", "lasting"),
+        ("relative", "duration"),
+        ("season",),
+        ("part",),
+        ("frequency",),
+        ("count", "duration"),
+        ("count", "age"),
+        ("relative", "lasting"),
+    )
+)
+_NEVER = (frozenset({"vague", "share"}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of a passage with the tokens that it touches."""
+
+    value: Value
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """A left and a right value, and how near in place they stand, 0 to 1."""
+
+    left: Value
+    right: Value
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The values of a passage, sorted out."""
+
+    equal: tuple[Couple, ...]
+    against: tuple[Couple, ...]
+    left_alone: tuple[Value, ...]
+    right_alone: tuple[Value, ...]
+
+
+def figures(passage: Passage) -> Figures:
+    """Read both sides' values and tie them."""
+    slots = Slots(passage)
+    lefts, rights = _of(passage.left), _of(passage.right)
+    equal, left, right = _tie(lefts, rights, slots, _equality)
+    left = [figure for figure in left if not any(figure.value.same(other.value) for other in rights)]
+    right = [figure for figure in right if not any(figure.value.same(other.value) for other in lefts)]
+    against, left, right = _tie(left, right, slots, _opposition)
+    return Figures(
+        tuple(equal), tuple(against), tuple(figure.value for figure in left), tuple(figure.value for figure in right)
+    )
+
+
+def values_of(article: Article) -> Iterator[Value]:
+    """Every value of an article, sentence by sentence."""
+    for sentence in article.sentences:
+        yield from values_in(article.text, article.language, sentence)
+
+
+@lru_cache(maxsize=8192)
+def values_in(text: str, language: str, sentence: Span) -> tuple[Value, ...]:
+    """The values of a sentence: dates and times first, then the quantities in what is left."""
+    told = moments(text, language, sentence)
+    counted = quantities(text, language, sentence, tuple(value.span for value in told))
+    return tuple(sorted((*told, *counted), key=lambda value: value.span))
+
+
+def _of(side: Side) -> list[Figure]:
+    found = (value for sentence in side.sentences for value in values_in(side.article.text, side.language, sentence))
+    return [Figure(value, side.tokens_in(value.core)) for value in found]
+
+
+_Judge = Callable[[Value, Value, float], float | None]
+"""How well a left and a right value suit each other, given their nearness; ``None`` where not at all."""
+
+
+def _equality(left: Value, right: Value, nearness: float) -> float | None:
+    if not left.same(right):
+        return None
+    return nearness + left.readings[0].same(right.readings[0])
+
+
+def _opposition(left: Value, right: Value, nearness: float) -> float | None:
+    if not comparable(left, right):
+        return None
+    hardness = "hard" if not (left.soft or right.soft) else "soft" if left.soft and right.soft else "mixed"
+    alike = not left.sorts.isdisjoint(right.sorts)
+    least = _LEAST_NEARNESS[hardness] if alike else max(_LEAST_NEARNESS[hardness], 0.5)
+    return nearness + 0.5 * alike if nearness >= least else None
+
+
+def comparable(left: Value, right: Value) -> bool:
+    """Whether two values are of sorts that may be set against each other."""
+    return any(
+        {one, two} <= group for group in _COMPARABLE for one in left.sorts for two in right.sorts if one in group
+    )
+
+
+def _tie(
+    lefts: Sequence[Figure], rights: Sequence[Figure], slots: Slots, judge: _Judge
+) -> tuple[list[Couple], list[Figure], list[Figure]]:
+    """Tie one to one, best suited first."""
+    candidates: list[tuple[float, float, int, int]] = []
+    for i, left in enumerate(lefts):
+        for j, right in enumerate(rights):
+            nearness = slots.nearness(left.tokens, right.tokens)
+            suits = judge(left.value, right.value, nearness)
+            if suits is not None:
+                candidates.append((-suits, nearness, i, j))
+    couples: list[tuple[int, int, float]] = []
+    for _, nearness, i, j in sorted(candidates):
+        if all(i != a and j != b for a, b, _ in couples):
+            couples.append((i, j, nearness))
+    return (
+        [Couple(lefts[i].value, rights[j].value, nearness) for i, j, nearness in couples],
+        [figure for i, figure in enumerate(lefts) if all(i != a for a, _, _ in couples)],
+        [figure for j, figure in enumerate(rights) if all(j != b for _, b, _ in couples)],
+    )

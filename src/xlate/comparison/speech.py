@@ -1,0 +1,68 @@
+"""Who speaks: reporting verbs, phrases that name a source, and the words that stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlate.comparison.check import Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.wording import content, is_function, verbal
+from xlate.languages.rules import rules
+
+_SPEECH = frozenset({"say", "tell", "assure", "claim", "argue", "admit", "stress", "believe", "confirm", "warn", "accuse"})
+"""Concepts whose verbs carry somebody's words; a lone *found* or *demanded* may be the event itself."""
+_BOUNDARIES = ",;:()—–.?!\"«»“”"
+
+
+def reporting_verbs(side: Side) -> tuple[Mention, ...]:
+    """Every verb of saying, of whatever strength."""
+    return verbal(side, side.mentions("attribution", "verbs"))
+
+
+def speech_verbs(side: Side) -> tuple[Mention, ...]:
+    """Those that carry somebody's words."""
+    return tuple(mention for mention in reporting_verbs(side) if not _SPEECH.isdisjoint(mention.concepts))
+
+
+def statements(side: Side) -> tuple[Mention, ...]:
+    """Verbs that surely carry a statement: plain verbs of saying, and others before a word such as *that*."""
+    introduces = frozenset(rules(side.language, "attribution").get("that", ()))
+    return tuple(
+        mention
+        for mention in speech_verbs(side)
+        if "say" in mention.concepts or (side.forms[mention.end : mention.end + 1] or ("",))[0] in introduces
+    )
+
+
+def source_phrases(side: Side) -> tuple[Mention, ...]:
+    """Phrases that name a source without a verb (*según*, *according to*)."""
+    return tuple(mention for mention in side.mentions("attribution", "sources") if mention.group == "said_by")
+
+
+def beside_speech(side: Side, tokens: Iterable[int]) -> bool:
+    """Whether nothing but grammar words stands between the tokens and a verb that carries somebody's words."""
+    indices = sorted(tokens)
+    verbs = {index for mention in speech_verbs(side) for index in mention.tokens}
+    before, after = indices[0] - 1, indices[-1] + 1
+    while before >= 0 and is_function(side, before):
+        before -= 1
+    while after < len(side.tokens) and is_function(side, after):
+        after += 1
+    return before in verbs or after in verbs
+
+
+def clause(side: Side, mention: Mention) -> list[int]:
+    """The content words of a mention's clause: up to the next mark on either side, at most five words away."""
+    text = side.article.text
+    first, last = mention.first, mention.end - 1
+    while first > 0 and mention.first - first < 5 and not _marked(text, side, first - 1):
+        first -= 1
+    while last < len(side.tokens) - 1 and last - mention.end < 4 and not _marked(text, side, last):
+        last += 1
+    return content(side, range(first, last + 1))
+
+
+def _marked(text: str, side: Side, index: int) -> bool:
+    """Whether a mark between phrases stands between token ``index`` and the next."""
+    between = text[side.tokens[index].span.end : side.tokens[index + 1].span.start]
+    return any(mark in _BOUNDARIES for mark in between)
