@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import torch
 
 POOL = 6000
-"""Pairs drawn at a time and sorted by length: enough for batches with little padding, few enough to mix well."""
+"""Least pairs drawn at a time and sorted by length: enough for batches with little padding, few enough to mix well."""
 
 LONGEST = 160
 """Most ids on a side; longer pairs are left out, for they would make a batch of their own."""
@@ -102,12 +102,13 @@ class Mixer:
         self.position = {name: position.get(name, 0) for name in corpora}
 
     def pool(self, mix: Mapping[str, float], tokens: int, padding: int) -> list[Batch]:
-        """Batches of about :data:`POOL` pairs mixed as ``mix`` says, each of at most ``tokens`` target ids."""
+        """Batches of some thousands of pairs, mixed as ``mix`` says, each of at most ``tokens`` ids on a side."""
+        size = max(POOL, 2 * tokens)  # some fifty batches' worth
         total = sum(mix.values())
         drawn = [
             (self._corpora[name], index)
             for name, weight in sorted(mix.items())
-            for index in self._draw(name, round(POOL * weight / total))
+            for index in self._draw(name, round(size * weight / total))
         ]
         dice = np.random.default_rng([self._seed, sum(self.position.values())])
         order = sorted(range(len(drawn)), key=lambda at: (*_lengths(drawn[at]), dice.random()))

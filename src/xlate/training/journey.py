@@ -51,7 +51,8 @@ def make(recipe: Recipe, data: Path, work: Path, say: Say) -> Path:
     # 4. The averaged weights, in Marian's layout and in CTranslate2's.
     model = _exported(recipe, trainer, words, work)
     # 5. What it is worth, and the card that says so.
-    scores = [evaluate.score(model, words, test, data, beam) for test in recipe.tests for beam in (1, 4)]
+    threads = recipe.schedule.threads
+    scores = [evaluate.score(model, words, test, data, beam, threads) for test in recipe.tests for beam in (1, 4)]
     for one in scores:
         say(f"{one.test} ({one.lines} lines), beam {one.beam}: BLEU {one.bleu}, chrF2 {one.chrf}")
     sizes = {name: len(each) for name, each in corpora.items()}
@@ -147,5 +148,6 @@ class _Curve:
 
     def _measured(self, trainer: Trainer, test: TestSet) -> dict[str, float]:
         model = _exported(self._recipe, trainer, self._words, self._work)
-        score = evaluate.score(model, self._words, test, self._data, beam=1)
+        threads = self._recipe.schedule.threads
+        score = evaluate.score(model, self._words, test, self._data, beam=1, threads=threads)
         return {"bleu": score.bleu, "chrf": score.chrf}

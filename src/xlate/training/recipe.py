@@ -92,7 +92,7 @@ class Schedule(_Section):
     updates: Count | None = None
     """Budget in updates; the first of the two to run out ends the training."""
     batch_tokens: Count = 1800
-    """Most target tokens of a batch, padding included."""
+    """Most tokens of a batch on either side, padding included."""
     peak: Positive = 1e-3
     """Highest learning rate."""
     warmup: Count = 300

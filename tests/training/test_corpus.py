@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import gzip
+import lzma
+from pathlib import Path
+
+import pytest
+
+from xlate.training import corpus
+from xlate.training.recipe import Cleaning, Corpus
+
+PLAN = Corpus(name="c", file=Path("c.tsv"), columns=("es", "en"))
+NOTHING = corpus.KeepOut([], run=5)
+
+
+@pytest.mark.parametrize(
+    ("pair", "clean"),
+    [
+        (("The mayor spoke.", "La alcaldesa habló."), True),
+        (("Yes.", "Sí, así es."), True),  # lengths of short pairs say nothing
+        (("A short line that ends.", "Una línea " + "que no acaba nunca " * 5), False),
+        (("word " * 100 + "end", "palabra " * 100 + "fin"), False),
+        (("12 34 56 78 a", "12 34 56 78 b"), False),
+        (("The River Thames in London", "The River Thames in London"), False),
+        (("Radio Nacional", "Radio Nacional"), True),  # a name is its own translation
+    ],
+)
+def test_clean(pair: corpus.Pair, clean: bool) -> None:
+    assert corpus.is_clean(pair, Cleaning()) is clean
+
+
+@pytest.mark.parametrize(
+    ("pair", "prose"),
+    [
+        (("She paid 300 euros for it.", "Pagó por ello 300 euros."), True),
+        (("Is it true that he left?", "¿Es verdad que se fue?"), True),
+        (("She paid 300 euros for it.", "Pagó por ello 30 euros."), False),
+        (("Post the interest note", "Registro de la nota de interés"), False),
+        (("Call the method open() to begin.", "Llame al método open() para empezar."), False),
+        (("The value is returned by the .", "El valor lo devuelve el ."), False),
+        (("The and the methods are alike.", "Los métodos y se parecen mucho."), False),
+        (("See https://example.org for more.", "Vea https://example.org para más."), False),
+    ],
+)
+def test_prose(pair: corpus.Pair, prose: bool) -> None:
+    assert corpus.is_prose(pair) is prose
+
+
+@pytest.mark.parametrize(
+    ("pair", "held"),
+    [
+        (("The court ruled on Monday", "otra cosa"), True),  # the sentence, whatever its case and punctuation
+        (("nothing", "EL TRIBUNAL falló."), False),  # shorter than a run, and not the whole sentence
+        (("He said that the court ruled on Monday again", "x"), True),
+        (("The court ruled on Tuesday", "El tribunal falló el martes"), False),
+        (("Good morning", "Buenos días"), False),  # two words are anybody's
+    ],
+)
+def test_test_sentences_are_recognised(pair: corpus.Pair, held: bool) -> None:
+    kept_out = corpus.KeepOut(["The court ruled on Monday.", "El tribunal falló el lunes.", "Good morning"], run=5)
+    assert kept_out.holds(pair) is held
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".xz"])
+def test_files_are_read_in_the_direction_asked_for(tmp_path: Path, suffix: str) -> None:
+    text = "Hola  a todos.\tHello everyone.\n\nsin pareja\nUno\tOne\n"
+    packed = {"": str.encode, ".gz": lambda t: gzip.compress(t.encode()), ".xz": lambda t: lzma.compress(t.encode())}
+    (tmp_path / f"c.tsv{suffix}").write_bytes(packed[suffix](text))
+    plan = PLAN.model_copy(update={"file": Path(f"c.tsv{suffix}")})
+    assert list(corpus.read(plan, tmp_path, "en")) == [("Hello everyone.", "Hola a todos."), ("One", "Uno")]
+    assert list(corpus.read(plan, tmp_path, "es"))[1] == ("Uno", "One")
+
+
+def test_duplicates_go_and_the_sample_is_the_same_for_the_same_seed() -> None:
+    pairs = [(f"Sentence number {n} says so.", f"La frase número {n} lo dice.") for n in range(50)]
+    plan = PLAN.model_copy(update={"sample": 10})
+    first, again = (corpus.prepare(plan, pairs * 2, Cleaning(), NOTHING, seed=1) for _ in range(2))
+    assert first == again
+    assert len(set(first)) == 10
+    assert first != corpus.prepare(plan, pairs, Cleaning(), NOTHING, seed=2)
+    assert corpus.prepare(PLAN, pairs * 2, Cleaning(), NOTHING, seed=1) == pairs
+
+
+def test_augmentation_joins_neighbours_and_writes_capitals() -> None:
+    pairs = [
+        ("One day it rained.", "Un día llovió."),
+        ("Nobody came.", "Nadie vino."),
+        ("That was all.", "Eso fue todo."),
+    ]
+    plan = PLAN.model_copy(update={"joined": 1.0, "capitals": 1.0})
+    added = corpus.prepare(plan, pairs, Cleaning(), NOTHING, seed=1)[3:]
+    assert added == [
+        ("One day it rained. Nobody came.", "Un día llovió. Nadie vino."),
+        ("ONE DAY IT RAINED.", "UN DÍA LLOVIÓ."),
+        ("Nobody came. That was all.", "Nadie vino. Eso fue todo."),
+        ("NOBODY CAME.", "NADIE VINO."),
+    ]
