@@ -1,7 +1,8 @@
 """How alike two words are in meaning, within a language or across two: graded, 0 to 1.
 
-The strongest of three kinds of evidence counts: translations that both words share (:mod:`fingerprints`), or that one
-is of the other; the same form or stem; and spelling, for names and cognates that no table knows.
+The strongest of several kinds of evidence counts: translations that both words share (see
+:mod:`xlate.alignment.fingerprints`), or that one is of the other; a sense that the languages' lists give both; the same
+form or stem; and spelling, for names and cognates that no table knows.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.forms import lookup_form, primary, stem
 from xlate.alignment.lexicon import lexicon_for
+from xlate.alignment.senses import shared_senses
 from xlate.alignment.tables import Floats
 
 SAME_STEM = 0.92
+ONE_SENSE = 0.6  # words that the lists give one sense: either may have others
 SHARPNESS = 9.0  # so that a translation probability of 0.08 either way is believed as much as not
 SPELLING_FLOOR = 0.82  # Jaro-Winkler likeness at which unrelated words of five letters and more begin to be rare
 SPELLING_TOP = 0.9  # the most that a spelling is believed that is not the same: *gobernador*, *gobernadora*
@@ -36,7 +39,7 @@ def likeness(left: Sequence[str], right: Sequence[str], left_language: str, righ
         return np.zeros((len(left), len(right)), dtype=np.float32)
     languages = primary(left_language), primary(right_language)
     lexicon = lexicon_for(*languages)
-    found = spelling_likeness(left, right)
+    found = np.maximum(spelling_likeness(left, right), ONE_SENSE * shared_senses(left, right, *languages))
     if lexicon is not None:
         found = np.maximum(found, lexicon.alike(left, right, *languages))
     if languages[0] == languages[1]:
