@@ -110,6 +110,10 @@ def test_a_saved_page(page: tuple[tuple[bool, str], ...], headline: str, byline:
         ("Harbour plan approved", "Works to begin in the first week of May", BODY, "“I am happy.”", "It rained."),
         (HEADLINE, BODY, "Business", MORE, "Sport", BODY),
         (HEADLINE, BODY, "Culture", MORE),
+        (HEADLINE, BODY, "Help", MORE),
+        (HEADLINE, BODY, MORE, "Contact", "The town hall answers until noon."),
+        (HEADLINE, BODY, "Video: police storm the house", MORE),
+        (HEADLINE, "Real Madrid", BODY, MORE),
         (HEADLINE, "LONDON (Reuters) - " + BODY, MORE),
         (TITULAR, "Madrid (EFE).— " + TEXTO, SIGUE),
         (TITULAR, "MADRID, 14 Oct. (EUROPA PRESS) - " + TEXTO, SIGUE),
@@ -183,6 +187,41 @@ def test_of_a_signed_report_the_signature_alone_is_furniture(passage: str, part:
 def test_signed_items_are_no_captions() -> None:
     items = ("A ship sank. (AP)", "A dam broke. (AP)", "A bank failed. (AP)")
     assert look(HEADLINE, items[0], BODY, items[1], MORE, items[2], BODY)[0] == ["(AP)"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Reuters", "Reuters"),
+        ("Por EFE", "EFE"),
+        ("Por Redacción", "Redacción"),
+        ("POR ANA RUIZ", "ANA RUIZ"),
+        ("Autor: Ana Ruiz", "Ana Ruiz"),
+        ("By Anna Reed, Political Correspondent", "Anna Reed, Political Correspondent"),
+        ("By Anna Reed@annareed", "Anna Reed"),
+        ("Publicado por:", None),
+        ("14/10/2024 10:32", None),
+        ("Lunes, 14 de octubre de 2024", None),
+        ("hace 2 horas", None),
+        ("Oct. 14, 2024 at 10:32 a.m. EDT", None),
+        ("Tiempo de lectura: 3 minutos", None),
+        ("Home > World > Europe", None),
+        ("Internacional > Europa", None),
+        ("Foto de archivo: EFE", None),
+        ("Image copyright Getty Images", None),
+        ("www.post.example", None),
+        ("#Harbour", None),
+    ],
+)
+def test_under_the_headline(line: str, byline: str | None) -> None:
+    marked, title, found = look(HEADLINE, line, BODY, MORE)
+    assert (marked, title, found.byline) == ([line], HEADLINE, byline)
+
+
+def test_a_name_beside_the_date_is_a_byline() -> None:
+    marked, _, found = look(HEADLINE, "Ana Ruiz", "14 October 2024", BODY, MORE)
+    assert (marked, found.byline) == (["Ana Ruiz", "14 October 2024"], "Ana Ruiz")
+    assert look(HEADLINE, "Ana Ruiz", BODY, MORE)[0] == []
 
 
 @pytest.mark.parametrize("mark", ["|", "-", "–"])

@@ -7,7 +7,7 @@ The words come from ``languages/<code>/furniture.yaml``, those of all languages 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +26,9 @@ _CLOSERS = "\"'”’»)]"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+")
 _DOMAIN = re.compile(r"(?:www\.)?([a-z0-9-]{3,30})(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
+_CRUMBS = re.compile(r"\S\s*[|>›»/]\s*\S")
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|copyright\s+(?:©\s*)?\d{4}", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(r"\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b")
 _QUOTED = re.compile(r"[\"“”«»].*[\"“”«»]", re.DOTALL)
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
@@ -51,6 +53,7 @@ class Lexicon:
     glued_credit: re.Pattern[str]
     parted_credit: re.Pattern[str]
     labelled_credit: re.Pattern[str]
+    caption_openers: frozenset[str]
 
 
 @cache
@@ -71,6 +74,8 @@ def lexicon() -> Lexicon:
         # "… in Madrid / EFE", "… (AP)", "… . REUTERS/Name Name"
         parted_credit=re.compile(rf"(?:^|\s*[|/·•–—(\[]\s*|\s-\s|(?<=[.!?\"”»])\s+)({maker})\s*[.)\]]*$"),
         # "… Photo: Name Name", "Foto de Name"
+        # "Image copyright …", "Image caption …"
+        caption_openers=frozenset(map(folded, _collected("caption_openers"))),
         labelled_credit=re.compile(
             rf"(?:^|(?<=[.!?)\"”»])\s+|\s*[|/·•–—(\[]\s*)((?i:{starters})\s*:\s*[^\s.:][^.:!?]{{1,60}}?)\s*[.)\]]*$"
         ),
@@ -185,22 +190,31 @@ def byline(passage: str) -> str | None:
         return ""
     for count in range(4, 0, -1):
         if folded(" ".join(words[:count])) in known.byline_starters:
-            names = re.split(r"\s[|·–—-]\s", " ".join(words[count:]).strip(" :|-–—"))[0]
+            names = re.split(r"\s[|·–—-]\s|@", " ".join(words[count:]).strip(" :|-–—"))[0]
             return names if _are_names(names) else None
     return passage.strip() if folded(passage) in known.bylines_without_name else None
 
 
 def _are_names(names: str) -> bool:
     known = lexicon()
-    if folded(names) in known.bylines_without_name:
+    if folded(names) in known.bylines_without_name or names in known.agencies:
         return True
     words = re.findall(r"[\w.'’-]+", names)
-    capitalised = [word for word in words if _CAPITALISED.match(word)]
-    others = [word for word in words if not _CAPITALISED.match(word)]
-    calendar = [word for word in capitalised if folded(word) in known.stamp_words]
-    if any(word.endswith(("'s", "’s")) for word in words):
+    if any(folded(word) in known.stamp_words or word.endswith(("'s", "’s")) for word in words):
         return False
-    return len(capitalised) >= 2 and not calendar and all(folded(word) in known.name_particles for word in others)
+    return sum(bool(_CAPITALISED.match(word)) for word in words) >= 2 and _are_capitalised(words)
+
+
+def _are_capitalised(words: Sequence[str]) -> bool:
+    """Whether all ``words`` begin with a capital, but for what stands inside names (*de*, *van*, *and*)."""
+    particles = lexicon().name_particles
+    return all(_CAPITALISED.match(word) or folded(word) in particles for word in words)
+
+
+def is_name(passage: str) -> bool:
+    """A name of two to five words and nothing else: a byline, where the lines around it bear it out."""
+    words = passage.split()
+    return 2 <= len(words) <= 5 and passage[-1:].isalpha() and _are_names(passage)
 
 
 def is_stamp(passage: str) -> bool:
@@ -209,6 +223,8 @@ def is_stamp(passage: str) -> bool:
     if not 2 <= len(words) <= 20 or not any(word[0].isdigit() for word in words):
         return False
     known = lexicon().stamp_words
+    if _NUMERIC_DATE.search(passage) and all(word.isdigit() or word in known for word in words):
+        return True
     return any(word in known for word in words) and all(
         word in known or re.fullmatch(r"\d+[a-z]{0,2}", word) for word in words
     )
@@ -221,6 +237,8 @@ def credit(passage: str) -> tuple[Span, bool] | None:
     be an agency's signature under a report.
     """
     known, near = lexicon(), max(0, len(passage) - _LONGEST_CREDIT)
+    if folded(" ".join(passage.split(maxsplit=2)[:2])) in known.caption_openers:
+        return Span(0, len(passage)), len(passage.split()) <= _LONGEST_CAPTION
     if not (passage.rstrip(" .)]").endswith(known.agencies) or "/" in passage[near:] or ":" in passage[near:]):
         return None  # told without the costlier patterns
     glued = known.glued_credit.search(passage, near)
@@ -228,17 +246,22 @@ def credit(passage: str) -> tuple[Span, bool] | None:
         return Span(glued.start(1), len(passage)), len(passage.split()) <= _LONGEST_CAPTION
     for pattern in (known.parted_credit, known.labelled_credit):
         parted = pattern.search(passage, near)
-        if parted:
+        if parted and _is_maker(parted.group(1)):
             before = passage[: parted.start()].rstrip()
             caption = not before or (not before.endswith((".", "!", "?")) and len(before.split()) <= _LONGEST_CAPTION)
             return Span(len(before), len(passage)), caption
     return None
 
 
+def _is_maker(mention: str) -> bool:
+    """Whether a credit names somebody: *Photo: Jon Hale*, not *Photo: a town in ruins*."""
+    return _are_capitalised(re.findall(r"[^\W\d_][\w.'’-]*", mention.partition(":")[2]))
+
+
 def navigation_items(passage: str) -> int:
     """How many items of navigation and sections ``passage`` consists of; 0 where it holds anything else.
 
-    Sections alone need to be three: *Culture* may be a heading, *Culture Sport Opinion* is a menu.
+    Sections alone need to be three, or parted like crumbs: *Culture* may be a heading, *Culture > Books* leads there.
     """
     known = lexicon()
     words = folded(passage).split()
@@ -254,6 +277,7 @@ def navigation_items(passage: str) -> int:
         else:
             return 0
         items, position = items + 1, position + length
+    certain = certain or (items == 2 and bool(_CRUMBS.search(passage)))
     return items if certain or items >= 3 else 0
 
 

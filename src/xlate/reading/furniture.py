@@ -150,10 +150,11 @@ def _mark_edges(page: _Page) -> None:
             page.marked[index] = "stamp"
         elif boilerplate.is_address(passage):
             page.marked[index] = "address"
-        elif boilerplate.navigation_items(passage) and (index < body or _only_items(page, index)):
+        elif boilerplate.navigation_items(passage) and _bears_out_item(page, index, body):
             page.marked[index] = "navigation"
         elif boilerplate.is_masthead(passage):
             page.marked[index] = "masthead"
+    _mark_bare_byline(page, body)
 
 
 def _body_start(page: _Page) -> int:
@@ -162,10 +163,29 @@ def _body_start(page: _Page) -> int:
     return later[0] if later and 1 < later[0] - first <= _STANDFIRST_GAP else first
 
 
-def _only_items(page: _Page, start: int) -> bool:
-    """Whether nothing from ``start`` on is a sentence."""
-    rest = [i for i in range(start, len(page.passages)) if i not in page.marked]
+def _bears_out_item(page: _Page, index: int, body: int) -> bool:
+    """Whether a single item of navigation stands where it may be no heading.
+
+    That is above the first paragraph; between a standfirst and the body beside other furniture; or in the last lines,
+    with no sentence after it.
+    """
+    if index < page.prose[0]:
+        return True
+    if index < body:
+        return any(i in page.marked for i in range(page.prose[0], body))
+    rest = [i for i in range(index, len(page.passages)) if i not in page.marked]
     return all(page.words(i) <= _ITEM_WORDS and not page.passages[i].endswith((".", "!", "?")) for i in rest)
+
+
+def _mark_bare_byline(page: _Page, body: int) -> None:
+    """A name alone under the headline, beside the date."""
+    head = page.headlines(body)
+    for index in head[1:]:
+        beside = {page.marked.get(index - 1), page.marked.get(index + 1)}
+        if "stamp" in beside and boilerplate.is_name(page.passages[index]):
+            page.marked[index] = "byline"
+            page.byline = page.byline or page.passages[index]
+            return
 
 
 def _mark_repeated_headline(page: _Page) -> None:
