@@ -28,7 +28,8 @@ class Vocabulary:
         self.words: tuple[str, ...] = tuple(_strings(arrays[f"words{side}"]))
         self.number: dict[str, int] = {word: index for index, word in enumerate(self.words)}
         self.stem_of: Integers = arrays[f"stem_of{side}"].astype(np.int32)
-        self.stem_number: dict[str, int] = {text: n for n, text in enumerate(_strings(arrays[f"stems{side}"]))}
+        self._stem_texts = _strings(arrays[f"stems{side}"])
+        self.stem_number: dict[str, int] = {text: number for number, text in enumerate(self._stem_texts)}
         self.log_frequency: Floats = arrays[f"frequency{side}"].astype(np.float32)
         self._unseen = 1 - float(self.log_frequency.min())
 
@@ -38,6 +39,11 @@ class Vocabulary:
         if known is not None:
             return int(self.stem_of[known])
         return self.stem_number.get(stem(form, self.language), -1)
+
+    def stem_text(self, form: str) -> str:
+        """The stem of a look-up form itself."""
+        known = self.number.get(form)
+        return stem(form, self.language) if known is None else self._stem_texts[self.stem_of[known]]
 
     def numbers(self, forms: Sequence[str]) -> Integers:
         """Numbers of look-up forms, -1 for the unknown."""

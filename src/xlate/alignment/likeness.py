@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.forms import lookup_form, primary, stem
-from xlate.alignment.lexicon import lexicon_for
+from xlate.alignment.lexicon import Lexicon, lexicon_for
 from xlate.alignment.senses import shared_senses
 from xlate.alignment.tables import Floats
 
@@ -39,22 +39,29 @@ def likeness(left: Sequence[str], right: Sequence[str], left_language: str, righ
         return np.zeros((len(left), len(right)), dtype=np.float32)
     languages = primary(left_language), primary(right_language)
     lexicon = lexicon_for(*languages)
-    found = np.maximum(spelling_likeness(left, right), ONE_SENSE * shared_senses(left, right, *languages))
+    stems = _stems(left, languages[0], lexicon), _stems(right, languages[1], lexicon)
+    evidence = [spelling_likeness(left, right), ONE_SENSE * shared_senses(*stems, *languages)]
     if lexicon is not None:
-        found = np.maximum(found, lexicon.alike(left, right, *languages))
+        evidence.append(lexicon.alike(left, right, *languages))
     if languages[0] == languages[1]:
-        return np.maximum(found, _same_form_likeness(left, right, languages[0]))
-    if lexicon is not None:
-        found = np.maximum(found, _believed(*lexicon.probabilities(left, right, *languages)))
+        evidence += [SAME_STEM * _same(*stems), _same(left, right)]
+    elif lexicon is not None:
+        evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
+    found: Floats = np.maximum.reduce(evidence)
     return found
 
 
-def _same_form_likeness(left: Sequence[str], right: Sequence[str], language: str) -> Floats:
-    stems = [np.array([stem(form, language) for form in forms], dtype=object) for forms in (left, right)]
-    forms = [np.array(forms, dtype=object) for forms in (left, right)]
-    found: Floats = (stems[0][:, None] == stems[1][None, :]).astype(np.float32) * SAME_STEM
-    found[forms[0][:, None] == forms[1][None, :]] = 1
-    return found
+def _stems(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> list[str]:
+    """The stems of look-up forms, ready-made where the lexicon has them."""
+    if lexicon is None:
+        return [stem(form, language) for form in forms]
+    return [lexicon.vocabularies[language].stem_text(form) for form in forms]
+
+
+def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
+    """1 where strings are equal, else 0."""
+    same: Floats = np.equal.outer(np.array(left, dtype=object), np.array(right, dtype=object)).astype(np.float32)
+    return same
 
 
 def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:

@@ -16,6 +16,7 @@ NEIGHBOURS = {
     (1, 1): 1.0, (-1, -1): 1.0, (1, -1): 0.5, (-1, 1): 0.5, (2, 2): 0.4, (-2, -2): 0.4, (1, 2): 0.5, (2, 1): 0.5,
     (-1, -2): 0.5, (-2, -1): 0.5, (0, 1): 0.3, (0, -1): 0.3, (1, 0): 0.3, (-1, 0): 0.3,
 }  # fmt: skip
+REACH = max(max(map(abs, step)) for step in NEIGHBOURS)
 ALONE = 0.25  # what a pair keeps that no neighbour speaks for
 MOST_SPOKEN = 2.5  # the most that neighbours together add
 CERTAINTY = 4.0  # a word without rivals is believed outright from a belief of a quarter
@@ -32,19 +33,6 @@ def positions(left: int, right: int) -> Floats:
     return np.exp(-DISTANCE_RATE * np.abs(rows[:, None] - columns[None, :])).astype(np.float32)
 
 
-def _shifted(matrix: Floats, down: int, across: int) -> Floats:
-    """``matrix[i + down, j + across]`` at ``[i, j]``, zero outside."""
-    rows, columns = matrix.shape
-    result = np.zeros_like(matrix)
-    to_rows = slice(max(0, -down), min(rows, rows - down))
-    to_columns = slice(max(0, -across), min(columns, columns - across))
-    from_rows = slice(max(0, down), min(rows, rows + down))
-    from_columns = slice(max(0, across), min(columns, columns + across))
-    if to_rows.start < to_rows.stop and to_columns.start < to_columns.stop:
-        result[to_rows, to_columns] = matrix[from_rows, from_columns]
-    return result
-
-
 def _shares(belief: Floats) -> Floats:
     """Geometric mean of each cell's shares of its row and its column: 1 where two words have only each other."""
     by_row = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
@@ -53,15 +41,23 @@ def _shares(belief: Floats) -> Floats:
     return shares
 
 
+def _spoken(shares: Floats) -> Floats:
+    """What the neighbours of each cell say for it, weighed after :data:`NEIGHBOURS`."""
+    rows, columns = shares.shape
+    padded = np.pad(shares, REACH)
+    spoken = np.zeros_like(shares)
+    for (down, across), weight in NEIGHBOURS.items():
+        top, side = REACH + down, REACH + across
+        spoken += weight * padded[top : top + rows, side : side + columns]
+    return spoken
+
+
 def settle(likeness: Floats) -> Floats:
     """Belief in each pair of words, 0 to 1, after rivals and neighbours have spoken (same shape as ``likeness``)."""
     prior = np.maximum(likeness, UNKNOWN) * positions(*likeness.shape)
     belief: Floats = prior
     for _ in range(ROUNDS):
-        shares = _shares(belief)
-        spoken = np.zeros_like(shares)
-        for step, weight in NEIGHBOURS.items():
-            spoken += weight * _shifted(shares, *step)
+        spoken = _spoken(_shares(belief))
         belief = prior * (ALONE + np.minimum(spoken, MOST_SPOKEN))
     return _shares(belief)
 

@@ -23,15 +23,15 @@ def senses_by_stem(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
-    """1 where a left and a right look-up form may mean the same by the lists, else 0 (left words by right words)."""
+    """1 where a left and a right stem may mean the same by the lists, else 0 (left words by right words)."""
     found = np.zeros((len(left), len(right)), dtype=np.float32)
     known = senses_by_stem(right_language)
     by_concept: dict[str, list[int]] = {}
-    for column, form in enumerate(right):
-        for concept in known.get(stem(form, right_language), ()):
+    for column, word in enumerate(right):
+        for concept in known.get(word, ()):
             by_concept.setdefault(concept, []).append(column)
     known = senses_by_stem(left_language)
-    for row, form in enumerate(left):
-        for concept in known.get(stem(form, left_language), ()):
+    for row, word in enumerate(left):
+        for concept in known.get(word, ()):
             found[row, by_concept.get(concept, [])] = 1
     return found
