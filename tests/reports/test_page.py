@@ -120,6 +120,18 @@ def test_many_pairs_have_an_overview_with_the_most_differing_first(everything: s
     assert order == [row.xpath("string(th//a/@href)")[1:] for row in rows] == ["p2", "p3", "p1"]
 
 
+def test_the_weightiest_differences_of_all_pairs_stand_at_the_head(everything: str) -> None:
+    found = parsed(everything).xpath("//section[contains(@class, 'weightiest')]//li")
+    told = [(item.get("data-kind"), item.xpath("string(a/@href)"), item.xpath("string(bdi)")[:10]) for item in found]
+    assert told == [
+        ("negation", "#p2-d6", "El alcalde"),
+        ("number", "#p2-d3", "El alcalde"),
+        ("attribution", "#p2-d10", "El alcalde"),
+        ("date", "#p2-d14", "El alcalde"),
+        ("modality", "#p2-d12", "El alcalde"),
+    ]
+
+
 def test_lone_articles_and_failures_are_listed_with_reasons(everything: str) -> None:
     tree = parsed(everything)
     alone = [" ".join(item.text_content().split()) for item in tree.xpath("//section[@class='alone']//li")]
@@ -176,6 +188,7 @@ def test_a_large_batch_shows_the_most_differing_in_full_and_says_what_it_leaves_
     assert len(tree.xpath("//article")) == 2
     assert len(tree.xpath("//tbody/tr")) == 5
     assert tree.xpath("//tbody//a/@href") == ["#p5", "#p1"]
+    assert len(tree.xpath("//section[contains(@class, 'weightiest')]//li")) == 5
     assert "3 more pairs are counted here only" in tree.text_content()
 
 

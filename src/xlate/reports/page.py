@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import heapq
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
 from xlate.reports.comparison_json import format_line, parse_line
-from xlate.reports.kinds import FACES, by_kind
+from xlate.reports.kinds import FACES, by_kind, weight
 from xlate.reports.run import Writer
-from xlate.reports.view import PairView, pair_view
+from xlate.reports.view import Note, PairView, pair_view
 from xlate.reports.wording import counted, language_name, title_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 # A pair takes about 40 kB of page; beyond this many a browser labours, and the page says which pairs it leaves to the
 # other formats.
 PAIRS_IN_FULL = 300
+# Of all pairs together, so many differences are set at the head of the page: what an editor reads in ten seconds.
+WEIGHTIEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A pair put by: its overview line, where it lies in the temporary file, and its weightiest differences."""
+
+    line: Entry
+    place: int
+    weighty: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alone:
     """An article without a partner."""
 
@@ -68,6 +80,7 @@ class Page:
     signature: str
     heading: str = ""
     summary: tuple[str, ...] = ()
+    weightiest: tuple[tuple[PairView, Note], ...] = ()
     overview: tuple[Entry, ...] = ()
     left_out: str = ""
     kinds: dict[Kind, int] = field(default_factory=dict)
@@ -101,27 +114,31 @@ class PageWriter(Writer):
     def __init__(self, stream: BinaryIO, signature: str) -> None:
         super().__init__(stream, signature)
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
-        self._waiting: list[tuple[Entry, int]] = []
+        self._waiting: list[_Waiting] = []
         self._kinds: Counter[Kind] = Counter()
         self._translated = False
 
     def add(self, comparison: Comparison) -> None:
         """Put one pair by: which pairs are shown in full is known when all are there."""
         line = entry(comparison, f"#p{len(self._waiting) + 1}")
-        self._waiting.append((line, self._spool.tell()))
+        self._waiting.append(_Waiting(line, self._spool.tell(), _weighty(comparison)))
         self._spool.write(format_line(comparison).encode() + b"\n")
         self._kinds.update(line.kinds)
         self._translated |= any(comparison.left_translation) or any(comparison.right_translation)
 
     def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
         """Write the page around the pairs, the most differing first."""
-        ordered = sorted(self._waiting, key=lambda waiting: waiting[0].order)
+        ordered = sorted(self._waiting, key=lambda waiting: waiting.line.order)
+        shown = ordered[:PAIRS_IN_FULL]
         if len(ordered) == 1:
-            view = self._view(*ordered[0])
+            view = self._view(ordered[0])
             page, sections = _page_of_one(view, alone, failures), iter([_section(view)])
         else:
-            page = self._page_of_many([line for line, _ in ordered], alone, failures)
-            sections = (_section(self._view(*waiting)) for waiting in ordered[:PAIRS_IN_FULL])
+            page = replace(
+                self._page_of_many([waiting.line for waiting in ordered], alone, failures),
+                weightiest=tuple(self._weightiest(shown)),
+            )
+            sections = (_section(self._view(waiting)) for waiting in shown)
         for chunk in _render(page, sections):
             self._stream.write(encoded(chunk))
 
@@ -129,9 +146,15 @@ class PageWriter(Writer):
         """Remove the temporary file."""
         self._spool.close()
 
-    def _view(self, line: Entry, place: int) -> PairView:
-        self._spool.seek(place)
-        return pair_view(parse_line(self._spool.readline().decode()), line.href[1:])
+    def _view(self, waiting: _Waiting) -> PairView:
+        self._spool.seek(waiting.place)
+        return pair_view(parse_line(self._spool.readline().decode()), waiting.line.href[1:])
+
+    def _weightiest(self, shown: Sequence[_Waiting]) -> Iterator[tuple[PairView, Note]]:
+        candidates = ((heavy, index, waiting) for waiting in shown for heavy, index in waiting.weighty)
+        for _, index, waiting in heapq.nlargest(WEIGHTIEST, candidates, key=lambda candidate: candidate[0]):
+            view = self._view(waiting)
+            yield view, view.notes[index]
 
     def _page_of_many(self, entries: list[Entry], alone: Sequence[Pair], failures: Sequence[Failure]) -> Page:
         left_out = max(0, len(entries) - PAIRS_IN_FULL)
@@ -208,6 +231,16 @@ def _render(page: Page, sections: Iterable[str], home: str = "", back: str = "")
 
     rendered = (Markup(section) for section in sections)  # noqa: S704 (out of our own autoescaping template)
     yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home, back=back)
+
+
+def _weighty(comparison: Comparison) -> tuple[tuple[float, int], ...]:
+    """Weight and index of the weightiest substantive differences, the heaviest first."""
+    substantive = (
+        (weight(difference), index)
+        for index, difference in enumerate(comparison.differences)
+        if difference.severity == "substantive"
+    )
+    return tuple(heapq.nlargest(WEIGHTIEST, substantive, key=lambda found: found[0]))
 
 
 def _section(view: PairView) -> str:

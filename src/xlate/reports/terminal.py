@@ -124,30 +124,30 @@ def _show_difference(found: _Found, console: Console, *, named: bool = False) ->
     _print_text(console, heading)
     if named:
         _print(console, f"   {shortened(title_of(comparison.left), console.width - 4)}", "dim")
-    console.print(_wordings(found, console.width), highlight=False)
+    _show_wordings(found, console)
 
 
-def _wordings(found: _Found, width: int) -> Table:
+def _show_wordings(found: _Found, console: Console) -> None:
     """The two wordings, one under the other, each beside the name of its edition."""
-    from rich.table import Table
-
     comparison, difference = found
     link = comparison.links[difference.link]
-    around = max(8, min(40, (width - 40) // 2))
-    grid = Table.grid(padding=(0, 2))
     names = edition_names(comparison)
+    indent = 5 + max(len(name) for name in names)
     sides = (
         (names[0], _LEFT_STYLE, comparison.left, link.left, difference.left),
         (names[1], _RIGHT_STYLE, comparison.right, link.right, difference.right),
     )
     for name, style, article, sentences, spans in sides:
-        line = _text("")
+        wording = _text("")
         if spans:
-            _append_excerpt(line, excerpt(article, sentences, spans, around), style)
+            room = console.width - indent - sum(span.end - span.start for span in spans)
+            _append_excerpt(wording, excerpt(article, sentences, spans, around=max(12, min(50, room // 2 - 2))), style)
         else:
-            line.append("(not in this edition)", "dim italic")
-        grid.add_row(" ", _text(name, style), line)
-    return grid
+            wording.append("(not in this edition)", "dim italic")
+        for number, line in enumerate(wording.wrap(console, max(10, console.width - indent))):
+            line.rstrip()
+            beside = _text("").append(f"   {'' if number else name:<{indent - 5}}  ", style)
+            _print_text(console, beside.append_text(line))
 
 
 def _append_excerpt(line: Text, found: Excerpt, style: str) -> None:

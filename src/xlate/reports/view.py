@@ -204,10 +204,12 @@ def _lone(comparison: Comparison, views: Sequence[RowView], names: tuple[str, st
         "right_only": f"only in the {names[1]} edition",
         "moved": f"moved in the {names[1]} edition",
     }
-    for kind, group in groupby(views, key=lambda view: view.row.kind):
+    runs = [tuple(group) for _, group in groupby(views, key=lambda view: view.row.kind)]
+    # What one edition alone says comes before what both say at different places.
+    for run in sorted(runs, key=lambda run: run[0].row.kind == "moved"):
+        kind = run[0].row.kind
         if kind not in phrases:
             continue
-        run = tuple(group)
         side = comparison.left if run[0].row.left else comparison.right
         text = " ".join(_text(view) for view in run)
         sentences = sum(len((view.row.left or view.row.right or _NO_CELL).sentences) for view in run)
