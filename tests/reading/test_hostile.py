@@ -178,8 +178,16 @@ def test_a_page_of_too_many_elements_is_refused_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000 + "x", "> " * 5_000 + "x", "`" * 50_000 + "x", "*" * 50_000 + "x", "|x" * 20_000, "<a" * 30_000],
-    ids=["brackets", "quotations", "ticks", "stars", "bars", "tags"],
+    [
+        *(
+            mark * 50_000 + "x"
+            for mark in ("[", "![", "[^", "](", "`", "*", "<a", "<!--", "<script", "<https://", "{%")
+        ),
+        "> " * 5_000 + "x",
+        "- " * 5_000 + "x",
+        "|x" * 20_000,
+        "---\na: " + " " * 50_000 + "x\n---\n",
+    ],
 )
 def test_markdown_made_to_be_slow(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.md").write_text(f"{WORDS}\n\n{text}\n\n{text}\n\n{WORDS}")

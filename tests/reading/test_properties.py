@@ -88,6 +88,7 @@ def check(draft: Draft) -> None:
 @given(TEXTS)
 @example("---\ntitle: x\n---")
 @example("+++\n+++\n")
+@example("İİ<!-- x -->İ <SCRIPT>x</SCRIPT>")
 @example("- - -\n> ```\n> a\n\n    code\n\tb")
 @example("| a | b\n|--|--\n| \\| c |")
 @example("a\n===\n\n[x]: y\n\n[x]:\n y")

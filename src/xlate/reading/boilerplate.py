@@ -114,11 +114,14 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _calendar() -> frozenset[str]:
     """The names of months and weekdays, in full and short, in all languages that have rules."""
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
     names: set[str] = set()
     for language in languages_with_rules():
-        locale = Locale.parse(language)
+        try:
+            locale = Locale.parse(language)
+        except UnknownLocaleError:  # a language may have rules without being in babel's tables
+            continue
         for table in (locale.months, locale.days):
             for form in ("wide", "abbreviated"):
                 names.update(table["format"][form].values())

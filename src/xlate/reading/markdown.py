@@ -23,27 +23,26 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^(\w+)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(.*?)(?P=quote)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^(\w+)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(.{0,1000}?)(?P=quote)[ \t]*$", re.MULTILINE)
 
-# What inside a line is no word of the report. Order counts: code and images before links, links before emphasis.
+# What inside a line is no word of the report. Order counts: code and images before links, links before emphasis. Each
+# part stops at what opens another of its kind, so that no text, however made, is gone over again and again.
 _INLINE = re.compile(
-    r"""(?P<script><(script|style)\b.*?</\2\s*>)              # with all that is in it
+    r"""(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))*?(?P=ticks)       # `code`: its words stay, its ticks go
     | ^[ \t]*:{3,}[^\n]*$                                      # ::: callout, as pandoc fences its divisions
-    | (?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))*?(?P=ticks)       # `code`: its words stay, its ticks go
-    | (?P<image>!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?)     # ![words](address)
-    | (?P<link>\[(?=[^\[\]]+\](?:\(|\[)))                       # [ of [words](address)
-    | (?P<address>(?<=[^\[])\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))  # ](address) or ][name]
-    | (?P<autolink><(?:https?://|mailto:)[^>\s]*>)
-    | (?P<comment><!--.*?-->)
-    | (?P<tag></?[A-Za-z][^<>]*>)
-    | (?P<attributes>\{[:%][^{}\n]*\})                          # {: .class}, {% include %}
-    | (?P<footnote>\[\^[^\]\s]+\]:?)
-    | (?P<emphasis>\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))
-    | (?P<bars>\|)
-    | (?P<escape>\\(?=[^\w\s]))""",
-    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+    | !\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?          # ![words](address)
+    | \[(?=[^\[\]]+\][(\[])                                   # [ of [words](address) and [words][name]
+    | (?<=[^\[])\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])  # ](address) and ][name]
+    | <(?:https?://|mailto:)[^<>\s]*>
+    | </?[A-Za-z][^<>]*>
+    | \{[:%][^{}\n]*\}                                         # {: .class}, {% include %}
+    | \[\^[^\[\]\s]+\]:?                                      # footnotes
+    | \*{1,3} | ~~ | (?<![^\W_])_{1,3}(?=\S) | (?<=\S)_{1,3}(?![^\W_])
+    | \|
+    | \\(?=[^\w\s])""",
+    re.VERBOSE | re.MULTILINE,
 )
-_ONLY_MARKS = re.compile(r"[\W_]*$")
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _RAW_BLOCKS = frozenset({"fence", "code_block", "hr"})
 
 
@@ -211,10 +210,26 @@ def _add_row(outline: _Outline, number: int) -> None:
 
 
 def _marks(text: str, span: Span) -> Iterator[Span]:
-    """The markup inside ``span``."""
+    """The markup inside ``span``, in order of where it begins."""
+    yield from sorted((*_hidden(text, span), *_inline(text, span)))
+
+
+def _hidden(text: str, span: Span) -> Iterator[Span]:
+    """Comments and scripts, with all that is in them."""
+    passage, lowered = span.of(text), span.of(text).lower()
+    if len(lowered) == len(passage):  # a few letters grow when lowered (İ), and would shift offsets
+        passage = lowered
+    for opening, closing in _HIDDEN:
+        start = passage.find(opening)
+        while start >= 0 and (end := passage.find(closing, start)) >= 0:
+            yield Span(span.start + start, span.start + end + len(closing))
+            start = passage.find(opening, end)
+
+
+def _inline(text: str, span: Span) -> Iterator[Span]:
     for match in _INLINE.finditer(text, span.start, span.end):
-        if match.group("ticks"):
-            ticks = len(match.group("ticks"))
+        ticks = len(match.group("ticks") or "")
+        if ticks:
             yield Span(match.start(), match.start() + ticks)
             yield Span(match.end() - ticks, match.end())
         else:
