@@ -20,6 +20,7 @@ from xlate.alignment.odds import Scorer, Step
 # Rows of the table worked on at a time: enough to keep numpy busy, few enough for a tile to hug the corridor.
 TILE_ROWS = 32
 
+_EQUAL = 1e-9  # scores closer than this differ by rounding only
 _LEFT_ALONE, _RIGHT_ALONE, _FIRST_STEP = 0, 1, 2  # what led to a cell; steps are numbered from the last
 
 
@@ -46,7 +47,9 @@ def steps(widest: int) -> tuple[Step, ...]:
     return (*found, Step(2, 2)) if widest >= 2 else tuple(found)
 
 
-def monotone(scorer: Scorer, corridor: Corridor, widest: int, *, title: bool = False) -> list[Bead]:
+def monotone(
+    scorer: Scorer, corridor: Corridor, widest: int, *, title: bool = False, origin: tuple[int, int] = (0, 0)
+) -> list[Bead]:
     """The beads of highest total log odds that keep the order of both sides.
 
     Args:
@@ -54,11 +57,12 @@ def monotone(scorer: Scorer, corridor: Corridor, widest: int, *, title: bool = F
         corridor: the cells to look at; whatever it leaves out is not found.
         widest: most sentences of one side in one bead.
         title: whether the first sentences are headlines.
+        origin: the left and the right sentence that the corridor's first cell stands for.
 
     Returns:
-        Beads in order; every sentence of either side is in exactly one.
+        Beads in order; every sentence of either side inside the corridor's bounds is in exactly one.
     """
-    table = _Table(scorer, corridor, steps(widest), title)
+    table = _Table(scorer, corridor, steps(widest), title, origin)
     for start in range(0, corridor.rows, TILE_ROWS):
         table.fill(start, min(start + TILE_ROWS, corridor.rows))
     return table.trace()
@@ -83,8 +87,11 @@ class _Row(NamedTuple):
 
 
 class _Table:
-    def __init__(self, scorer: Scorer, corridor: Corridor, shapes: tuple[Step, ...], title: bool) -> None:
-        self._scorer, self._corridor, self._steps, self._title = scorer, corridor, shapes, title
+    def __init__(
+        self, scorer: Scorer, corridor: Corridor, shapes: tuple[Step, ...], title: bool, origin: tuple[int, int]
+    ) -> None:
+        self._scorer, self._corridor, self._steps = scorer, corridor, shapes
+        self._title, self._origin = title, origin
         self._alone = scorer.weights.alone
         width = int(corridor.high[0]) + 1
         scores = -self._alone * np.arange(width, dtype=np.float64)
@@ -96,7 +103,8 @@ class _Table:
         begin = max(0, above + 1 - reach)
         start, end = int(self._corridor.low[above + 1]), int(self._corridor.high[last])
         first = max(0, start - reach)
-        tile = self._scorer.tile((begin, last), (first, end))
+        top, left = self._origin
+        tile = self._scorer.tile((top + begin, top + last), (left + first, left + end))
         odds = {
             step: tile.odds(step) for step in self._steps if step.left <= last - begin and step.right <= end - first
         }
@@ -126,7 +134,10 @@ class _Table:
         # A right sentence alone costs the same everywhere, so a running maximum does the step along the row.
         slope = self._alone * np.arange(width)
         along = np.maximum.accumulate(best + slope) - slope
-        codes[along > best + 1e-12] = _RIGHT_ALONE
+        codes[along > best + _EQUAL] = _RIGHT_ALONE
+        # Where both orders of lone sentences are as good, the left's come first.
+        even = (along[:-1] - self._alone >= best[1:] - _EQUAL) & (codes[1:] == _LEFT_ALONE)
+        codes[1:][even] = _RIGHT_ALONE
         return _Row(start, along, codes, odds)
 
     def trace(self) -> list[Bead]:
@@ -144,6 +155,7 @@ class _Table:
             else:
                 left, right = self._steps[code - _FIRST_STEP]
                 odds = float(here.odds[column - here.start])
-            beads.append(Bead(row - left, row, column - right, column, odds))
+            top, first = self._origin
+            beads.append(Bead(top + row - left, top + row, first + column - right, first + column, odds))
             row, column = row - left, column - right
         return beads[::-1]

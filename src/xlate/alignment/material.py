@@ -34,10 +34,6 @@ class Side:
     opens: Floats
     """1 where a sentence opens a paragraph, 0 elsewhere."""
 
-    def part(self, start: int, end: int) -> Side:
-        """The sentences ``[start, end)`` alone."""
-        return Side(self.lengths[start:end], self.unseen[start:end], self.opens[start:end])
-
     def pick(self, indices: Sequence[int]) -> Side:
         """The sentences with these indices alone."""
         chosen = list(indices)
@@ -66,11 +62,6 @@ class Material:
     def shape(self) -> tuple[int, int]:
         """Numbers of left and right sentences."""
         return len(self.left.lengths), len(self.right.lengths)
-
-    def part(self, left: tuple[int, int], right: tuple[int, int]) -> Material:
-        """The left sentences ``[start, end)`` and the right ones alone, weighted as in the whole."""
-        channels = [Channel(channel.left[slice(*left)], channel.right[slice(*right)]) for channel in self.channels]
-        return Material(self.left.part(*left), self.right.part(*right), self.ratio, *channels)
 
     def pick(self, left: Sequence[int], right: Sequence[int]) -> Material:
         """The named sentences alone, weighted as in the whole."""

@@ -103,14 +103,13 @@ def _seeds(scorer: Scorer, left: Sequence[int], right: Sequence[int]) -> list[tu
 
 def _passages(scorer: Scorer, rows: Run, columns: Run, widest: int) -> list[Passage]:
     """The passages of two runs: beads of their alignment, cut wherever sentences stay alone in between."""
-    material = scorer.material.part(rows, columns)
-    beads = monotone(Scorer(material, scorer.weights), whole(*material.shape), widest)
+    area = whole(rows[1] - rows[0], columns[1] - columns[0])
+    beads = monotone(scorer, area, widest, origin=(rows[0], columns[0]))
     passages: list[Passage] = []
     together: list[Bead] = []
     for bead in [*beads, Bead(0, 0, 0, 0)]:
         if bead.is_link:
-            left, left_end, right, right_end, odds = bead
-            together.append(Bead(left + rows[0], left_end + rows[0], right + columns[0], right_end + columns[0], odds))
+            together.append(bead)
         elif together:
             passages.append(Passage(sum(_gain(bead, scorer.weights.alone) for bead in together), tuple(together)))
             together = []

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from xlate.alignment.features import Floats
 from xlate.alignment.material import Material
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 # Added to lengths before their ratio is taken, so that "No." against "Not so." is no great difference.
 SHORT = 10.0
@@ -36,20 +33,20 @@ class Weights:
     and moved, each half of the pairs checked with the weights of the other half.
     """
 
-    words: float = 5.5
-    pieces: float = 4.0
-    marks: float = 6.0
-    meaning: float = 6.0
+    words: float = 3.0
+    pieces: float = 5.0
+    marks: float = 6.5
+    meaning: float = 7.2
     length: float = 3.5
     """For each unit of the log ratio of lengths, against."""
-    opening: float = 0.25
+    opening: float = 0.4
     """For sentences that both open a paragraph, or both do not."""
-    bias: float = -2.6
+    bias: float = -3.1
     blind_marks: float = 6.0
     """``blind_…`` in place of the four channels and the bias where there is no translation."""
     blind_meaning: float = 10.0
     blind_bias: float = -1.5
-    joining: float = 1.35
+    joining: float = 1.45
     """Against each sentence of a bead beyond one to one."""
     alone: float = 0.9
     """Against each sentence that stays alone."""
@@ -67,6 +64,7 @@ class Scorer:
     def __init__(self, material: Material, weights: Weights) -> None:
         self.material, self.weights = material, weights
         self._norms: dict[tuple[int, int, int], Floats] = {}
+        self._neighbours: dict[tuple[int, int, int], Floats] = {}
         left, right = material.left, material.right
         self._lengths = _sums(left.lengths), _sums(right.lengths)
         self._unseen = _sums(left.unseen), _sums(right.unseen)
@@ -75,9 +73,25 @@ class Scorer:
         """Euclidean norms of the sums of ``size`` consecutive rows, by first row."""
         key = (channel, side, size)
         if key not in self._norms:
-            matrix = self.material.channels[channel]
-            self._norms[key] = _run_norms(matrix.right if side else matrix.left, size)
+            # |a + b + c|² is the sum of all products among a, b and c.
+            count = self.material.shape[side] - size + 1
+            squares = np.zeros(count)
+            for offset in range(size):
+                products = self._products_at(channel, side, offset)
+                for start in range(size - offset):
+                    squares += (1 if offset == 0 else 2) * products[start : start + count]
+            self._norms[key] = np.sqrt(squares)
         return self._norms[key]
+
+    def _products_at(self, channel: int, side: int, offset: int) -> Floats:
+        """The product of each row with the one ``offset`` rows below it."""
+        key = (channel, side, offset)
+        if key not in self._neighbours:
+            pair = self.material.channels[channel]
+            matrix = pair.right if side else pair.left
+            upper, lower = matrix[: matrix.shape[0] - offset], matrix[offset:]
+            self._neighbours[key] = np.asarray(upper.multiply(lower).sum(axis=1)).ravel()
+        return self._neighbours[key]
 
     def lengths(self, side: int, start: int, end: int, size: int) -> Floats:
         """Total lengths of runs of ``size`` sentences that lie in ``[start, end)``, by first sentence."""
@@ -152,12 +166,3 @@ def _sums(values: Floats) -> Floats:
 
 def _runs(sums: Floats, start: int, end: int, size: int) -> Floats:
     return sums[start + size : end + 1] - sums[start : end + 1 - size]
-
-
-def _run_norms(matrix: csr_array, size: int) -> Floats:
-    count = matrix.shape[0] - size + 1
-    total = matrix[:count]
-    for offset in range(1, size):
-        total = total + matrix[offset : offset + count]
-    norms: Floats = np.sqrt(np.asarray(total.multiply(total).sum(axis=1)).ravel())
-    return norms
