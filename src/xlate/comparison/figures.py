@@ -8,7 +8,7 @@ edition may be an age or an hour in the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from xlate.articles import Article, Span
@@ -18,10 +18,15 @@ from xlate.languages.moments import moments
 from xlate.languages.quantities import quantities
 from xlate.languages.values import Value
 
-_LEAST_NEARNESS = {"hard": 0.15, "mixed": 0.6, "soft": 0.6}
+_LEAST_HARD = 0.15
+_LEAST_SOFT = 0.35
+_LEAST_MIXED = 0.6
 """How near in place two different values must stand to be held against each other. Set on the development pairs: hard
-values (figures, weekdays) seldom pair by chance; soft ones (*some*, *night*) do."""
-_FAR = 0.05
+values (figures, weekdays) seldom pair by chance; soft ones (*some*, *night*) do, and a soft with a hard one most."""
+_LEAST_UNLIKE = 0.5
+"""The same for values of different sorts (*hace dos años*, *last year*)."""
+_LEAST_REPEATED = 0.7
+"""The same where one value stands elsewhere in the other edition's passage: it is mostly said twice."""
 
 # Sorts that may stand for one another in a report, so that a difference between them means something.
 _COMPARABLE = tuple(
@@ -48,10 +53,9 @@ _COMPARABLE = tuple(
         ("frequency",),
         ("count", "duration"),
         ("count", "age"),
-        ("relative", "lasting"),
+        ("ordinal", "count"),
     )
 )
-_NEVER = (frozenset({"vague", "share"}),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Figure:
 
     value: Value
     tokens: tuple[int, ...]
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,21 @@ def figures(passage: Passage) -> Figures:
     slots = Slots(passage)
     lefts, rights = _of(passage.left), _of(passage.right)
     equal, left, right = _tie(lefts, rights, slots, _equality)
-    left = [figure for figure in left if not any(figure.value.same(other.value) for other in rights)]
-    right = [figure for figure in right if not any(figure.value.same(other.value) for other in lefts)]
-    against, left, right = _tie(left, right, slots, _opposition)
+    against, left, right = _tie(_marked(left, rights), _marked(right, lefts), slots, _opposition)
+    left = [figure for figure in left if not figure.repeated]
+    right = [figure for figure in right if not figure.repeated]
+    apart, left, right = _tie(left, right, slots, _remote)
     return Figures(
-        tuple(equal), tuple(against), tuple(figure.value for figure in left), tuple(figure.value for figure in right)
+        tuple(equal),
+        (*against, *apart),
+        tuple(figure.value for figure in left),
+        tuple(figure.value for figure in right),
     )
+
+
+def _marked(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The figures, each told whether the other side has its value somewhere in the passage."""
+    return [replace(figure, repeated=any(figure.value.same(other.value) for other in others)) for figure in figures]
 
 
 def values_of(article: Article) -> Iterator[Value]:
@@ -113,23 +127,35 @@ def _of(side: Side) -> list[Figure]:
     return [Figure(value, side.tokens_in(value.core)) for value in found]
 
 
-_Judge = Callable[[Value, Value, float], float | None]
+_Judge = Callable[[Figure, Figure, float], float | None]
 """How well a left and a right value suit each other, given their nearness; ``None`` where not at all."""
 
 
-def _equality(left: Value, right: Value, nearness: float) -> float | None:
-    if not left.same(right):
+def _equality(left: Figure, right: Figure, nearness: float) -> float | None:
+    if not left.value.same(right.value):
         return None
-    return nearness + left.readings[0].same(right.readings[0])
+    return nearness + left.value.readings[0].same(right.value.readings[0])
 
 
-def _opposition(left: Value, right: Value, nearness: float) -> float | None:
-    if not comparable(left, right):
+def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:
+    one, two = left.value, right.value
+    if one.same(two) or not comparable(one, two):
         return None
-    hardness = "hard" if not (left.soft or right.soft) else "soft" if left.soft and right.soft else "mixed"
-    alike = not left.sorts.isdisjoint(right.sorts)
-    least = _LEAST_NEARNESS[hardness] if alike else max(_LEAST_NEARNESS[hardness], 0.5)
+    least = _LEAST_HARD if not (one.soft or two.soft) else _LEAST_SOFT if one.soft and two.soft else _LEAST_MIXED
+    alike = not one.sorts.isdisjoint(two.sorts)
+    if not alike:
+        least = max(least, _LEAST_UNLIKE)
+    if left.repeated or right.repeated:
+        least = max(least, _LEAST_REPEATED)
     return nearness + 0.5 * alike if nearness >= least else None
+
+
+def _remote(left: Figure, right: Figure, nearness: float) -> float | None:
+    """Two hard values of one sort that both stand alone are most likely each other's, wherever they stand."""
+    one, two = left.value, right.value
+    if one.soft or two.soft or one.readings[0].sort != two.readings[0].sort or one.same(two):
+        return None
+    return nearness
 
 
 def comparable(left: Value, right: Value) -> bool:
@@ -147,7 +173,7 @@ def _tie(
     for i, left in enumerate(lefts):
         for j, right in enumerate(rights):
             nearness = slots.nearness(left.tokens, right.tokens)
-            suits = judge(left.value, right.value, nearness)
+            suits = judge(left, right, nearness)
             if suits is not None:
                 candidates.append((-suits, nearness, i, j))
     couples: list[tuple[int, int, float]] = []

@@ -35,20 +35,22 @@ class DateWords:
     data: Mapping[str, Any]
 
     @cached_property
-    def names(self) -> Mapping[str, CalendarName]:
-        """Weekdays and months by their case-folded names, long and short."""
+    def names(self) -> Mapping[str, tuple[CalendarName, ...]]:
+        """Weekdays and months by their case-folded names, long and short; *mar* is two in Spanish."""
         doubtful = self.words("doubtful")
-        found: dict[str, CalendarName] = {}
+        found: dict[str, list[CalendarName]] = {}
         for sort, number, name, short in _cldr_names(self.language):
             folded = name.rstrip(".").casefold()
             entry = CalendarName(sort, number, name[:1].isupper(), folded in doubtful or (short and not doubtful))
-            found.setdefault(folded, entry)
-            if sort == "weekday" and not short:
-                found.setdefault(folded if folded.endswith("s") else folded + "s", entry)
-        capital = any(entry.capital for entry in found.values())
+            forms = [folded] if sort == "month" or short or folded.endswith("s") else [folded, folded + "s"]
+            for form in forms:
+                known = found.setdefault(form, [])
+                if all((other.sort, other.number) != (sort, number) for other in known):
+                    known.append(entry)
+        capital = any(entry.capital for entries in found.values() for entry in entries)
         for name, number in self.data.get("months", {}).items():
-            found.setdefault(str(name), CalendarName("month", int(number), capital, str(name) in doubtful))
-        return found
+            found.setdefault(str(name), [CalendarName("month", int(number), capital, str(name) in doubtful)])
+        return {form: tuple(entries) for form, entries in found.items()}
 
     @cached_property
     def month_before_day(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from xlate.articles import Span
@@ -48,10 +49,9 @@ class _Scanner:
     def __init__(self, items: Items, words: DateWords) -> None:
         self._items, self._words = items, words
         self._bounds: Phrases = quantity_words(words.language).bounds
-        self._names = {index: name for index in range(len(items)) if (name := self._name(index)) is not None}
-        self._days = {
-            day for index, name in self._names.items() if name.sort == "month" for day in self._days_at(index)
-        }
+        self._names = {index: names for index in range(len(items)) if (names := self._names_at(index))}
+        months = [index for index, names in self._names.items() if any(name.sort == "month" for name in names)]
+        self._days = {day for month in months for day in self._days_at(month)}
         self._floor = 0
 
     def values(self) -> Iterator[Value]:
@@ -86,19 +86,18 @@ class _Scanner:
 
     # -- names of weekdays and months, days of the month
 
-    def _name(self, index: int) -> CalendarName | None:
+    def _names_at(self, index: int) -> tuple[CalendarName, ...]:
+        """The weekday or month at ``index``, none where the word means something else (*Julio Iglesias*)."""
         item = self._items[index]
-        entry = self._words.names.get(item.form) if item.kind == "word" else None
-        if entry is None:
-            return None
+        entries = self._words.names.get(item.form, ()) if item.kind == "word" else ()
         capital = item.text[:1].isupper()
-        if entry.capital != capital and not (capital and (self._opens(index) or item.text.isupper())):
-            return None  # Julio Iglesias, Plácido Domingo; may, march
-        if entry.doubtful and not (
-            self._figure(index - 1) or self._figure(index + 1 + (self._form(index + 1) == ".")) or self._led(index)
-        ):
-            return None
-        return entry
+        shouted = capital and (self._opens(index) or item.text.isupper())
+        beside = self._figure(index - 1) or self._figure(index + 1 + (self._form(index + 1) == "."))
+        return tuple(
+            entry
+            for entry in entries
+            if (entry.capital == capital or shouted) and (not entry.doubtful or beside or self._led(index))
+        )
 
     def _led(self, index: int) -> bool:
         return self._form(index - 1) in self._words.words("month_leads")
@@ -151,10 +150,11 @@ class _Scanner:
         return self._value(index, end, (Reading("day", number),)), end
 
     def _calendar_name(self, index: int) -> Found | None:
-        entry = self._names.get(index)
-        if entry is None:
+        entries = self._names.get(index)
+        if not entries:
             return None
-        return self._value(index, index + 1, (Reading(entry.sort, Fraction(entry.number)),)), index + 1
+        readings = tuple(Reading(entry.sort, Fraction(entry.number)) for entry in entries)
+        return self._value(index, index + 1, readings), index + 1
 
     # -- years, decades, centuries
 
@@ -171,8 +171,8 @@ class _Scanner:
         )
         if not led and int(text) not in _LIKELY_YEARS:
             return None
-        quantity = quantity_words(self._words.language)
-        if quantity.after.at(self._items, index + 1) or self._form(index - 1) in SYMBOLS:
+        following = quantity_words(self._words.language).after.at(self._items, index + 1)
+        if following or self._form(index - 1) in SYMBOLS or self._form(index + 1) in self._words.numbers.scales:
             return None
         year = Fraction(text)
         return self._value(index, index + 1, (Reading("year", year), Reading("count", year))), index + 1
@@ -195,7 +195,8 @@ class _Scanner:
             amount, end = int(item.text), end + suffixed
         if amount is None or not (20 <= amount <= 90 or amount in _YEARS):
             return None
-        return self._value(index, end, (Reading("decade", Fraction(amount % 100)),)), end
+        readings = (Reading("decade", Fraction(amount % 100)), Reading("count", Fraction(amount)))
+        return self._value(index, end, readings), end
 
     def _century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""
@@ -252,9 +253,13 @@ class _Scanner:
         return self._lasting(index, at + 1, Fraction(1, 2), unit) if unit else None
 
     def _article(self, index: int) -> Found | None:
-        if self._form(index) in self._words.numbers.ones and self._unit(index + 1):
-            return self._one(index, index + 1)
-        return None
+        if self._form(index) not in self._words.numbers.ones or not self._unit(index + 1):
+            return None
+        return None if self._ranks(index + 1) else self._one(index, index + 1)
+
+    def _ranks(self, index: int) -> bool:
+        """Whether a unit of time is an ordinal as well: *a second term*."""
+        return self._form(index) in quantity_words(self._words.language).ordinals
 
     def _several(self, index: int) -> Found | None:
         found = self._words.phrases("several").at(self._items, index)
@@ -265,17 +270,18 @@ class _Scanner:
 
     def _counted(self, numeral: Numeral) -> Found | None:
         at = numeral.end
-        while numeral.scaled and self._form(at) in self._words.numbers.linkers:
+        if numeral.scaled and self._form(at) in self._words.numbers.linkers - self._words.numbers.ones:
             at += 1  # a couple of decades
         at += self._form(at) == "-"
         unit = self._unit(at)
         if unit is None or (len(self._form(at)) == 1 and not numeral.figures):
             return None
         if numeral.weak:
-            return self._one(numeral.first, at)
+            return None if self._ranks(at) else self._one(numeral.first, at)
         after = self._words.phrases("half_after").at(self._items, at + 1)
         amount = numeral.amounts[0] + (Fraction(1, 2) if after else 0)
-        return self._lasting(numeral.first, after[1] if after else at + 1, amount, unit)
+        value, end = self._lasting(numeral.first, after[1] if after else at + 1, amount, unit)
+        return (value, end) if after else (replace(value, core=numeral.span), end)
 
     def _one(self, first: int, at: int) -> Found | None:
         """*Una hora*, *an hour and a half*: where no half follows, the article may be no number."""
@@ -289,6 +295,11 @@ class _Scanner:
         readings = [Reading("duration", Fraction(1), unit)]
         if frequency:
             readings.append(Reading("frequency", None, frequency[0]))
+        parts = quantity_words(self._words.language).fractions.get(self._form(at))
+        if parts is not None:  # a quarter
+            if self._form(at + 1) in self._words.numbers.linkers:
+                return None
+            readings.append(Reading("share", 1 / parts))
         return self._value(first, at + 1, tuple(readings), soft=True), at + 1
 
     def _bare_unit(self, index: int) -> Found | None:
@@ -302,7 +313,7 @@ class _Scanner:
         after = self._words.phrases("half_after").at(self._items, index + 1)
         if after:
             return self._lasting(index, after[1], Fraction(3, 2), unit)
-        if len(self._form(index)) < 3:
+        if len(self._form(index)) < 3 or self._ranks(index):
             return None
         return self._value(index, index + 1, (Reading("lasting", None, unit),), soft=True), index + 1
 

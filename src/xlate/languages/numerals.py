@@ -100,13 +100,17 @@ def amounts_of(figure: str, decimal: str) -> tuple[Fraction, ...]:
             return (Fraction(re.sub(r"\D", "", plain)),)
         whole, _, part = plain.rpartition(last)
         return (Fraction(re.sub(r"\D", "", whole) + "." + part),)
-    mark, groups = marks[0], plain.split(marks[0])
+    return _single_mark(plain.split(marks[0]), marks[0], decimal)
+
+
+def _single_mark(groups: list[str], mark: str, decimal: str) -> tuple[Fraction, ...]:
+    """The readings of digits with one sort of mark between them."""
     joined, pointed = Fraction("".join(groups)), Fraction(".".join(groups[:2]))
     grouping = len(groups[1]) == _GROUP_OF_THREE >= len(groups[0]) and not groups[0].startswith("0")
-    if len(marks) > 1 or (grouping and mark == "'"):
-        return (joined,)
-    if not grouping:
+    if len(groups) == 2 and not grouping:
         return (pointed,)
+    if len(groups) > 2 or mark == "'" or groups[1].endswith("0"):
+        return (joined,)  # nobody writes 46.000 for forty-six
     return (pointed, joined) if mark == decimal else (joined, pointed)
 
 
@@ -227,6 +231,8 @@ class _Reader:
         size = self._words.scales.get(item.form) or self._words.hundreds.get(item.form)
         if size is None and item.form in self._words.collectives and not self._figures:
             size = self._words.collectives[item.form] if at - self._first <= 1 else None
+            if size == 2 and not (at + 1 < len(self._items) and self._items[at + 1].form in self._words.linkers):
+                return False  # a couple on their farm
             self._collective = size is not None
         if size is not None:
             if item.form not in self._words.scales and self._scale >= size and not self._currents:

@@ -5,9 +5,11 @@ Everything that is particular to a language is in its ``numbers.yaml``:
 ``cardinals``, ``hundreds``, ``scales``, ``bare_scales``, ``suffixes``, ``collectives``, ``joiners``, ``ones``,
 ``halves_before``, ``halves_after``, ``linkers``
     how numbers are built; see :mod:`xlate.languages.numerals`.
-``ordinals``, ``ordinal_suffixes``, ``fractions``, ``halves``, ``part_words``, ``articles``, ``rates``, ``multiples``,
+``ordinals``, ``ordinal_suffixes``, ``fractions``, ``halves``, ``part_words``, ``rates``, ``multiples``,
 ``times_words``
     words that make a rank, a part or a multiple.
+``articles``, ``range_words``
+    number words that are articles and count only before a unit; words between the ends of a range.
 ``percent``, ``points``, ``money``, ``units``
     what may follow (money: precede) a number; the keys of ``money`` and ``units`` are those of
     :mod:`xlate.languages.units` or ISO 4217.
@@ -18,7 +20,7 @@ Everything that is particular to a language is in its ``numbers.yaml``:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any
@@ -33,6 +35,7 @@ from xlate.languages.values import Reading, Value, rounding_of
 _MAGNITUDES = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions"})
 _AS_COUNT = {"none": 0, "both": 2}
 _CODE_LENGTH = 3
+_LARGEST_PART = 10
 _ROUND_WHOLES = frozenset({5, 10, 100, 1000})
 
 
@@ -125,14 +128,26 @@ class _Scanner:
 
     def values(self) -> Iterator[Value]:
         index = 0
+        waiting: tuple[Value, int] | None = None  # the last value, and the index behind it
         while index < len(self._items):
             found = None if self._taken[index] else self._at(index)
             if found is None:
                 index += 1
                 continue
-            value, end = found
-            yield value
-            index = self._floor = max(end, index + 1)
+            if waiting is not None:
+                yield _ranged(waiting[0], found[0]) if self._joined(waiting[1], found[0]) else waiting[0]
+            waiting = found
+            index = self._floor = max(found[1], index + 1)
+        if waiting is not None:
+            yield waiting[0]
+
+    def _joined(self, end: int, following: Value) -> bool:
+        """Whether one word or dash alone stands between a number and the next: *entre 5 y 10 centímetros*, *5-10%*."""
+        return (
+            end + 1 < len(self._items)
+            and self._items[end + 1].span.start == following.core.start
+            and (self._form(end) in self._words.words("range_words") or self._form(end) in "-–")
+        )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
         numeral = numeral_at(self._items, index, self._words.numbers)
@@ -155,6 +170,8 @@ class _Scanner:
     def _fraction(self, index: int, numeral: Numeral | None) -> tuple[Value, int] | None:
         """*Un tercio*, *two-thirds*, *una quinta parte*, *half*, *un cuarto de punto porcentual*."""
         words, item = self._words, self._items[index]
+        if numeral is not None and self._form(numeral.end) == "/":
+            return self._slashed(numeral)
         if item.form in words.words("halves"):
             return self._share(index, index + 1, Fraction(1, 2), ())
         parts = Fraction(1) if item.form in words.numbers.ones else None
@@ -172,6 +189,18 @@ class _Scanner:
             return None
         ranks = (Reading("ordinal", size),) if parts == 1 and not named and form in words.ordinals else ()
         return self._share(index, at + 2 if named else at + 1, parts / size, ranks)
+
+    def _slashed(self, numeral: Numeral) -> tuple[Value, int] | None:
+        """*2/3*."""
+        whole = numeral_at(self._items, numeral.end + 1, self._words.numbers) if self._form(numeral.end + 1) else None
+        small = whole is not None and numeral.amounts[0] < whole.amounts[0] <= _LARGEST_PART
+        if (
+            whole is None
+            or not small
+            or not (numeral.figures and whole.figures and self._adjacent(numeral.first, numeral.end))
+        ):
+            return None
+        return self._share(numeral.first, whole.end, numeral.amounts[0] / whole.amounts[0], ())
 
     def _share(self, first: int, end: int, amount: Fraction, ranks: tuple[Reading, ...]) -> tuple[Value, int]:
         span = self._span(first, end)
@@ -242,6 +271,8 @@ class _Scanner:
     # -- numbers with what follows them
 
     def _plain(self, numeral: Numeral) -> tuple[Value, int] | None:
+        if numeral.weak and self._items[numeral.first].form in self._words.words("articles"):
+            return self._article_unit(numeral.first)
         sign = self._sign_before(numeral.first)
         first = numeral.first if sign is None else sign[1]
         after = self._after(numeral)
@@ -250,7 +281,7 @@ class _Scanner:
         inches = self._inches(end, readings)
         if inches:
             readings, end = inches
-        soft = numeral.weak
+        soft = numeral.weak or numeral.amounts[0] == 0
         return self._value(first, end, numeral.span, readings, soft=soft), end
 
     def _after(self, numeral: Numeral) -> tuple[str, int] | None:
@@ -261,7 +292,9 @@ class _Scanner:
         elif numeral.scaled:
             at = self._past_linkers(at)
         found = self._words.after.at(self._items, at) or self._code(at)
-        return None if found and any(self._taken[at : found[1]]) else found
+        if found and not found[0].startswith("measure") and any(self._taken[at : found[1]]):
+            return None
+        return found
 
     def _code(self, index: int) -> tuple[str, int] | None:
         """An ISO 4217 code: *USD*."""
@@ -360,6 +393,19 @@ class _Scanner:
         while self._form(index) in self._words.numbers.linkers:
             index += 1
         return index
+
+
+def _ranged(value: Value, following: Value) -> Value:
+    """The first number of a range has the unit of the second."""
+    mine, theirs = value.readings[0], following.readings[0]
+    if mine.sort != "count" or mine.amount is None or theirs.sort not in ("money", "measure", "share"):
+        return value
+    amounts = [reading.amount for reading in value.readings if reading.amount is not None]
+    if theirs.sort == "share":
+        units_given = [Reading("share", amount / 100) for amount in amounts]
+    else:
+        units_given = [_reading(theirs.sort, theirs.unit, amount) for amount in amounts]
+    return replace(value, readings=(*units_given, *value.readings))
 
 
 def _reading(sort: str, unit: str, amount: Fraction) -> Reading:

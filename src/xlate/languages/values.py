@@ -34,9 +34,10 @@ class Reading:
     def same(self, other: Reading) -> bool:
         """Whether both say the same, units converted and house styles allowed for."""
         if self.sort != other.sort:
-            return "count" in (self.sort, other.sort) and _bare(self, other)
+            return _bare(self, other) if "count" in (self.sort, other.sort) else _once(self, other)
         if self.amount is None or other.amount is None:
-            return self.amount is other.amount and self.unit == other.unit
+            alike = self.unit == other.unit or frozenset((self.unit, other.unit)) in _ALIKE
+            return self.amount is other.amount and alike
         if self.unit == other.unit:
             return self.amount == other.amount
         return _SAME.get(self.sort, _never)(self, other)
@@ -92,6 +93,14 @@ def _bare(one: Reading, other: Reading) -> bool:
     return bare.amount is not None and written == bare.amount
 
 
+def _once(one: Reading, other: Reading) -> bool:
+    """Whether a unit without a number means one of it: *15 dólares la hora*, *fifteen bucks an hour*."""
+    if {one.sort, other.sort} != {"lasting", "duration"}:
+        return False
+    bare, full = (one, other) if one.sort == "lasting" else (other, one)
+    return full.amount is not None and units.seconds(full.amount, full.unit) == units.seconds(Fraction(1), bare.unit)
+
+
 def _written_amount(reading: Reading) -> Fraction | None:
     """The figure that stands in the text for a reading, where a bare figure may replace it."""
     if reading.amount is None:
@@ -103,7 +112,11 @@ def _written_amount(reading: Reading) -> Fraction | None:
     return reading.amount if reading.sort in _WRITTEN_AS_COUNT else None
 
 
-_WRITTEN_AS_COUNT = frozenset({"money", "measure", "points", "duration", "age", "ordinal", "day", "year", "multiple"})
+_ALIKE = frozenset(frozenset(pair) for pair in (("some", "several"), ("most", "nearly_all"), ("few", "some")))
+"""Amounts without a figure that translators take for each other."""
+_WRITTEN_AS_COUNT = frozenset(
+    {"money", "measure", "points", "duration", "age", "ordinal", "day", "year", "multiple", "decade"}
+)
 
 
 def _never(one: Reading, other: Reading) -> bool:
