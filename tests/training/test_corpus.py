@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import random
+import re
 from pathlib import Path
 
 import pytest
 
-from xlate.training import corpus
+from xlate.training import augmentation, corpus
 from xlate.training.recipe import Cleaning, Corpus
 
 PLAN = Corpus(name="c", file=Path("c.tsv"), columns=("es", "en"))
@@ -95,3 +97,28 @@ def test_augmentation_joins_neighbours_and_writes_capitals() -> None:
         ("Nobody came. That was all.", "Nadie vino. Eso fue todo."),
         ("NOBODY CAME.", "NADIE VINO."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "marked"),
+    [
+        (("Then Ana Ruiz left Lima.", "Luego Ana Ruiz dejó Lima."), ("Then Z1 left Z2.", "Luego Z1 dejó Z2.")),
+        (("Ana left.", "Ana se fue."), None),  # every first word has a capital: who knows
+        (("He came to London.", "Llegó a Londres."), None),
+        (("The man saw Ana.", "El hombre vio a Ana y a Ana."), None),  # more often on one side
+    ],
+)  # fmt: skip
+def test_names_that_both_sides_share_become_stand_ins(pair: corpus.Pair, marked: corpus.Pair | None) -> None:
+    assert augmentation.with_stand_ins(pair) == marked
+
+
+def test_shared_numbers_are_drawn_anew() -> None:
+    pair = ("In 1987, 12,500 of 340 people paid 40 dollars.", "En 1987 pagaron 40 dólares 12.500 de 340 personas.")
+    varied = augmentation.with_other_numbers(pair, random.Random(4))
+    assert varied is not None
+    english, spanish = (re.findall(r"[\d.,]*\d", side) for side in varied)
+    assert [len(number) for number in english] == [4, 6, 3, 2]
+    assert sorted(english[:1] + english[2:]) == sorted(spanish[:2] + spanish[3:])
+    assert (english[1], spanish[2]) == ("12,500", "12.500")  # written differently: left alone
+    assert varied != pair
+    assert augmentation.with_other_numbers(("Seven came.", "Vinieron siete."), random.Random(4)) is None

@@ -7,15 +7,12 @@ import lzma
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
 from xlate.errors import InputError
+from xlate.training.augmentation import Pair, augmented
 from xlate.training.recipe import Cleaning, Corpus
-
-Pair = tuple[str, str]
-"""Source and target sentence."""
 
 _WORDS = re.compile(r"\w+")
 _CODE = re.compile(r"[{}<>|\\=\[\]`~^]|\w_\w|://|\(\)|\w\.\w+\(|\s[.,;:]|--")
@@ -138,13 +135,4 @@ def prepare(corpus: Corpus, pairs: Iterable[Pair], rules: Cleaning, kept_out: Ke
     if corpus.sample is not None and corpus.sample < len(kept):
         kept = [kept[index] for index in sorted(dice.sample(range(len(kept)), corpus.sample))]
     kept = [pair for pair in kept if not kept_out.holds(pair)]
-    return kept + list(_augmented(corpus, kept, rules, dice))
-
-
-def _augmented(corpus: Corpus, pairs: Sequence[Pair], rules: Cleaning, dice: random.Random) -> Iterator[Pair]:
-    for pair, following in pairwise(pairs):
-        joined = (f"{pair[0]} {following[0]}", f"{pair[1]} {following[1]}")
-        if dice.random() < corpus.joined and max(side.count(" ") for side in joined) < rules.longest:
-            yield joined
-        if dice.random() < corpus.capitals:
-            yield pair[0].upper(), pair[1].upper()
+    return kept + list(augmented(corpus, kept, rules.longest, dice))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlate.training import batches, card, corpus, evaluate, export, start, vocabulary
+from xlate.training.augmentation import Pair
 from xlate.training.files import replaced
 from xlate.training.recipe import Recipe, TestSet
 
@@ -84,7 +85,7 @@ def _digest(recipe: Recipe) -> str:
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _prepared(recipe: Recipe, data: Path, say: Say) -> dict[str, list[corpus.Pair]]:
+def _prepared(recipe: Recipe, data: Path, say: Say) -> dict[str, list[Pair]]:
     kept_out = corpus.KeepOut(corpus.test_sentences(recipe.keep_out, data), recipe.cleaning.shared_run)
     texts = {}
     for one in recipe.corpora:
@@ -94,7 +95,7 @@ def _prepared(recipe: Recipe, data: Path, say: Say) -> dict[str, list[corpus.Pai
     return texts
 
 
-def _train_vocabulary(recipe: Recipe, texts: dict[str, list[corpus.Pair]], file: Path) -> None:
+def _train_vocabulary(recipe: Recipe, texts: dict[str, list[Pair]], file: Path) -> None:
     sides = [side for pairs in texts.values() for pair in pairs for side in pair]
     step = max(1, len(sides) // recipe.vocabulary.lines)
     vocabulary.train(sides[::step], recipe.vocabulary.size, file)

@@ -1,13 +1,14 @@
 """The recipe of ``alignment/data``: words that translate each other, learnt from parallel text.
 
 Run as ``python -m xlate.training.lexicon TEXTS WORK OUT``: ``TEXTS`` holds ``NAME.tsv.xz`` files (left TAB right, one
-pair a line), ``WORK`` keeps the aligned text between runs, ``OUT`` is the data file. Needs ``eflomal`` (PyPI), which
+pair a line), ``WORK`` keeps the links, ``OUT`` is the data file. Needs ``eflomal`` (PyPI), which
 nothing else in the program does; its sampler draws anew each time, so two runs differ in the third digit.
 """
 
 from __future__ import annotations
 
 import lzma
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,14 +21,15 @@ from numpy.typing import NDArray
 from xlate.alignment.forms import lookup_form, stem
 from xlate.languages.tokens import tokenize
 
+LANGUAGES = ("es", "en")
 LONGEST = 80  # words a side; longer pairs are lists and tables, and cost the aligner most
 RARE = 20  # a word seen fewer times than this in the core texts makes a further sentence worth having
 
 ONE_WAY = 0.3  # what a link counts that only one direction of the aligner has
 
-DISCOUNT = 0.4
+DISCOUNT = 0.4  # what is taken off each count of links: a pair linked once is believed little over half
 FEWEST_LINKS = 1.0
-LEAST_PROBABILITY = 0.02
+LEAST_PROBABILITY = 0.02  # either way; below it stand the aligner's slips
 
 Words = tuple[str, ...]
 IntArray = NDArray[np.int32]
@@ -236,3 +238,17 @@ def compact(linked: Linked, languages: tuple[str, str]) -> dict[str, NDArray[Any
     arrays["pairs"] = numbers[1][order].astype(np.uint16 if numbers[1].max() < 2**16 else np.uint32)
     arrays["forward"], arrays["backward"] = _quantised(forward[order]), _quantised(backward[order])
     return arrays
+
+
+def make(texts: Path, work: Path, out: Path, languages: tuple[str, str] = LANGUAGES) -> None:
+    """The whole recipe: gather, align, count, and write the data file (by way of a temporary one)."""
+    pairs = gather(texts)
+    print(f"aligning {len(pairs)} pairs", flush=True)
+    linked = flatten(pairs, align(pairs, languages, work))
+    unfinished = out.with_name(f".{out.name}.unfinished.npz")
+    np.savez_compressed(unfinished, allow_pickle=False, **compact(linked, languages))
+    unfinished.replace(out)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

@@ -34,6 +34,10 @@ class Corpus(_Section):
     """Share of neighbouring pairs that are also given joined, two a line: teaches long segments."""
     capitals: Share = 0.0
     """Share of pairs that are also given in capitals: teaches headlines."""
+    numbers: Share = 0.0
+    """Share of pairs with numbers that are also given with others: teaches copying."""
+    stand_ins: Share = 0.0
+    """Share of pairs with names that are also given with ``Z1``… for them: what stands in for addresses and terms."""
     sources: dict[str, str] = {}
     """Where the text comes from, each with its licence: the model card says it."""
 
