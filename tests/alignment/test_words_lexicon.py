@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import time
 from importlib import resources
 from pathlib import Path
@@ -8,8 +9,9 @@ import numpy as np
 import pytest
 
 from xlate.alignment.forms import is_function_word, lookup_form, stem
-from xlate.alignment.lexicon import Lexicon, knows, lexicon_for, packaged_pairs, read_lexicon
+from xlate.alignment.lexicon import Lexicon, knows, lexicon_digest, lexicon_for, packaged_pairs, read_lexicon
 from xlate.alignment.likeness import similarity, translations
+from xlate.languages.rules import rules
 
 SAME = 0.3
 """Likeness that words of one meaning have; :data:`OTHER` is the most that words of another meaning may have."""
@@ -119,6 +121,29 @@ def test_rarity_grows_from_function_words_to_the_unknown() -> None:
     assert isinstance(lexicon, Lexicon)
     english = lexicon.vocabularies["en"]
     assert 2 < english.rarity("the") < english.rarity("government") < english.rarity("xyzzyx") < 20
+
+
+def test_the_digest_is_of_the_file() -> None:
+    file = resources.files("xlate.alignment") / "data" / "es-en.npz"
+    assert lexicon_digest("en-US", "es") == hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+    assert lexicon_digest("de", "en") is None
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_data_was_made_with_the_stems_of_today(language: str) -> None:
+    lexicon = lexicon_for("es", "en")
+    assert lexicon is not None
+    vocabulary = lexicon.vocabularies[language]
+    irregular = [form for forms in rules(language, "stems").values() for form in forms]
+    checked = [form for form in [*irregular, *vocabulary.words[::500]] if form in vocabulary.number]
+    assert len(checked) > 100
+    assert [form for form in checked if vocabulary.stem_text(form) != stem(form, language)] == []
+
+
+def test_senses_correspond_across_languages() -> None:
+    concepts = {language: set(rules(language, "senses")) for language in ("es", "en")}
+    assert concepts["es"] == concepts["en"]
+    assert len(concepts["es"]) > 400
 
 
 def test_knows_the_packaged_languages_only() -> None:

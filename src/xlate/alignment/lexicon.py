@@ -6,6 +6,7 @@ makes it, and the model card beside it says from what.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -137,6 +138,13 @@ def lexicon_for(language: str, other: str) -> Lexicon | None:
     return None
 
 
+@cache
+def lexicon_digest(language: str, other: str) -> str | None:
+    """The first eight hexadecimal digits of the SHA-256 of the data file for two languages, for signatures."""
+    lexicon = lexicon_for(language, other)
+    return None if lexicon is None else hashlib.sha256(_file(lexicon.languages).read_bytes()).hexdigest()[:8]
+
+
 def knows(language: str, other: str) -> bool:
     """Whether some packaged lexicon holds both languages."""
     return lexicon_for(language, other) is not None
@@ -150,6 +158,10 @@ def packaged_pairs() -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, _, right in (name.partition("-") for name in stems))
 
 
+def _file(pair: tuple[str, str]) -> Traversable:
+    return resources.files("xlate.alignment") / "data" / f"{pair[0]}-{pair[1]}.npz"
+
+
 @cache
 def _packaged(pair: tuple[str, str]) -> Lexicon:
-    return read_lexicon(resources.files("xlate.alignment") / "data" / f"{pair[0]}-{pair[1]}.npz")
+    return read_lexicon(_file(pair))
