@@ -160,4 +160,5 @@ def _otherwise(passage: Passage, left: Mention, right: Mention, confidence: floa
 
 
 def _explained(words: Sequence[str], groups: Sequence[str]) -> str:
-    return f"The statement is reported with another strength: “{words[0]}” ({groups[0]}) against “{words[1]}” ({groups[1]})."
+    told = [f"“{word}” ({group})" for word, group in zip(words, groups, strict=True)]
+    return f"The statement is reported with another strength: {told[0]} against {told[1]}."

@@ -37,8 +37,8 @@ def decide(
         if not (words[0] or words[1]) or any(mine & claimed for mine, claimed in zip(words, taken, strict=True)):
             continue
         kept.append(finding)
-        for mine, claimed in zip(words, taken, strict=True):
-            claimed |= mine
+        taken[0].update(words[0])
+        taken[1].update(words[1])
     kept.sort(key=lambda finding: _place(finding, passage))
     return tuple(_difference(finding, link, settings) for finding in kept)
 

@@ -16,7 +16,6 @@ from xlate.comparison.wording import capitalised, content, mean_support, starts_
 from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
-
 FEATURES = (
     "both",
     "words",
@@ -99,11 +98,7 @@ def _likeness(passage: Passage, gap: Gap) -> float:
     """The best likeness of any left word to any right word of the gap."""
     left, right = passage.left, passage.right
     return max(
-        (
-            similarity(left.forms[i], right.forms[j], left.language, right.language)
-            for i in gap.left
-            for j in gap.right
-        ),
+        (similarity(left.forms[i], right.forms[j], left.language, right.language) for i in gap.left for j in gap.right),
         default=0.0,
     )
 

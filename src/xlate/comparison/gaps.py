@@ -15,7 +15,7 @@ _MISSING = 0.35
 """Support below which a content word counts as missing on the other side."""
 _LEAST_NEARNESS = 0.3
 """Runs less near in place than this do not face one another."""
-_BOUNDARIES = ",;:()[]—–.?!\"«»“”"
+_BOUNDARIES = ',;:()[]—–.?!"«»“”'
 """Marks that end a run: what stands beyond belongs to another phrase."""
 
 

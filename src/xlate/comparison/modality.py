@@ -134,9 +134,7 @@ def _groups(mention: Mention) -> frozenset[str]:
 
 
 def _agree(left: Mention, right: Mention) -> bool:
-    return any(
-        one == other or frozenset((one, other)) in _SAME for one in _groups(left) for other in _groups(right)
-    )
+    return any(one == other or frozenset((one, other)) in _SAME for one in _groups(left) for other in _groups(right))
 
 
 def _otherwise(passage: Passage, couple: Couple) -> Finding:

@@ -96,9 +96,7 @@ def _unnamed(
         return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
 
     return tuple(
-        mention
-        for mention in mentions
-        if not any(mention.same(other) for other in others) and not supported(mention)
+        mention for mention in mentions if not any(mention.same(other) for other in others) and not supported(mention)
     )
 
 

@@ -25,8 +25,27 @@ _OPPOSITES = 0.72
 _LEAST_NEARNESS = 0.35
 _RENDERED = 0.2
 """Nearness from which another word of denial is held to render a cue."""
-_STRONG = {"confirm", "accept", "allow", "approve", "jail", "legal", "direct", "consider", "guilty", "comply", "willing",
-           "dispute", "both", "always", "remember", "likely", "possible", "safe", "extend"}
+_STRONG = {
+    "confirm",
+    "accept",
+    "allow",
+    "approve",
+    "jail",
+    "legal",
+    "direct",
+    "consider",
+    "guilty",
+    "comply",
+    "willing",
+    "dispute",
+    "both",
+    "always",
+    "remember",
+    "likely",
+    "possible",
+    "safe",
+    "extend",
+}
 """Opposites that seldom render one another by paraphrase; the others count for less."""
 
 
@@ -159,9 +178,7 @@ def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> bo
     places = [m.tokens for m in other.mentions("negation", "cues") if m.group in ("implicit", "explicit")]
     places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
     here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
-    return any(
-        (slots.nearness(here, there) if left else slots.nearness(there, here)) >= _RENDERED for there in places
-    )
+    return any((slots.nearness(here, there) if left else slots.nearness(there, here)) >= _RENDERED for there in places)
 
 
 def _negative_form(side: Side, index: int) -> bool:

@@ -9,9 +9,11 @@ from xlate.comparison.concepts import Mention
 from xlate.comparison.wording import content, is_function, verbal
 from xlate.languages.rules import rules
 
-_SPEECH = frozenset({"say", "tell", "assure", "claim", "argue", "admit", "stress", "believe", "confirm", "warn", "accuse"})
+_SPEECH = frozenset(
+    {"say", "tell", "assure", "claim", "argue", "admit", "stress", "believe", "confirm", "warn", "accuse"}
+)
 """Concepts whose verbs carry somebody's words; a lone *found* or *demanded* may be the event itself."""
-_BOUNDARIES = ",;:()—–.?!\"«»“”"
+_BOUNDARIES = ',;:()—–.?!"«»“”'
 
 
 def reporting_verbs(side: Side) -> tuple[Mention, ...]:
