@@ -102,6 +102,6 @@ def _half(value: Value, article: Article) -> str:
     if reading.sort != "clock" or reading.amount is None:
         return ""
     if reading.unit == "day":
-        return "pm" if reading.amount >= _NOON else "am"
+        return "pm" if reading.amount >= _NOON + 60 else "am"  # 12:55 is past noon on any clock
     figures_only = all(not character.isalpha() for character in value.span.of(article.text))
     return "open" if figures_only and any(mark in value.span.of(article.text) for mark in ":.") else ""

@@ -17,8 +17,8 @@ _ELSEWHERE = 0.3
 # and ordinals (the first steps, at the eleventh hour) less than half the time.
 _ALONE = {
     "count": 0.62, "money": 0.65, "measure": 0.65, "share": 0.6, "points": 0.6, "multiple": 0.45, "vague": 0.55,
-    "ordinal": 0.3, "weekday": 0.45, "month": 0.45, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.5,
-    "century": 0.5, "clock": 0.55, "duration": 0.55, "age": 0.62,
+    "ordinal": 0.3, "weekday": 0.45, "month": 0.45, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.45,
+    "century": 0.45, "clock": 0.55, "duration": 0.55, "age": 0.62,
 }  # fmt: skip
 _SMALL = 12
 _ALONE_SMALL = 0.42
@@ -30,7 +30,7 @@ _ALONE_HALF = 0.35
 _WAYS = {"at_least": "up", "more_than": "up", "less_than": "down", "up_to": "down", "nearly": "down"}
 _BOUND_REVERSED = 0.75
 # One edition bounds the value, the other gives it bare.
-_BOUND_DROPPED = {"at_least": 0.55, "up_to": 0.5, "more_than": 0.42, "less_than": 0.42, "nearly": 0.35}
+_BOUND_DROPPED = {"at_least": 0.55, "up_to": 0.42, "more_than": 0.42, "less_than": 0.42, "nearly": 0.35}
 _BOUND_OTHER = 0.3
 
 
@@ -72,8 +72,10 @@ def opposed(passage: Passage, couple: Couple, kind: Kind, confidence: float | No
 def _sureness(couple: Couple) -> float:
     left, right = couple.left, couple.right
     alike = not left.sorts.isdisjoint(right.sorts)
+    if (left.soft or right.soft) and "count" in left.sorts & right.sorts:
+        return 0.2 + 0.3 * couple.nearness  # one, none: mostly pronouns
     if left.soft and right.soft:
-        return (0.35 if alike else 0.15) + 0.3 * couple.nearness
+        return (0.3 if alike else 0.15) + 0.3 * couple.nearness
     if left.soft or right.soft:
         return (0.35 if alike else 0.2) + 0.3 * couple.nearness
     if "ordinal" in left.sorts & right.sorts:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from xlate.languages.calendar import DateWords
 from xlate.languages.lexing import Items
 from xlate.languages.numerals import numeral_at
+from xlate.languages.quantities import quantity_words
 from xlate.languages.values import Reading
 
 _POINTED = re.compile(r"(\d{1,2})\.(\d{2})")
@@ -32,10 +33,12 @@ def clock_at(items: Items, index: int, words: DateWords) -> tuple[tuple[Reading,
     if told is None:
         return None
     hour, minute, end, sure = told
-    if not sure and not before:
-        hour_end = _surely(items, index, end, words)
-        if hour_end is None:
-            return None
+    if not before:
+        ranged = _range(items, end, hour, minute, words)
+        if ranged is not None:
+            return ranged, end
+    if not sure and not before and not _surely(items, index, end, words):
+        return None
     minute, end = _past(items, end, minute + offset, words)
     return _reading(items, end, hour * 60 + minute, words, bare=not sure)
 
@@ -51,7 +54,8 @@ def _told(items: Items, index: int, words: DateWords, *, lead: bool) -> tuple[in
     if pointed:
         told = _valid(int(pointed.group(1)), int(pointed.group(2)), index + 1, sure=True)
         marked = _half_of_day(items, index + 1, words) or _form(items, index + 1) in words.words("clock_units")
-        return told if lead or marked else None
+        amount = quantity_words(words.language).after.at(items, index + 1) or pointed.group(1) == "0"
+        return told if (lead and not amount) or marked else None
     numeral = numeral_at(items, index, words.numbers)
     if numeral is None or numeral.amounts[0].denominator > 2 or numeral.grouped:
         return None
@@ -63,16 +67,35 @@ def _valid(hour: int, minute: int, end: int, *, sure: bool) -> tuple[int, int, i
     return (hour, minute, end, sure) if 0 <= hour <= 24 and 0 <= minute < 60 else None
 
 
-def _surely(items: Items, index: int, end: int, words: DateWords) -> int | None:
+def _surely(items: Items, index: int, end: int, words: DateWords) -> bool:
     """Whether a bare number is an hour: by what follows it, or by what precedes it and nothing against it."""
     if _half_of_day(items, end, words) or words.phrases("oclock").at(items, end):
-        return end
-    lead = words.phrases("sure_clock_leads").before(items, index)
-    if lead is None:
-        return None
+        return True
+    if words.phrases("sure_clock_leads").before(items, index) is None:
+        return False
     spaced = end < len(items) and items[end].form == "-"
     follows = end >= len(items) or _form(items, end) in words.words("clock_follow")
-    return end if follows and not spaced else None
+    return follows and not spaced
+
+
+def _range(items: Items, end: int, hour: int, minute: int, words: DateWords) -> tuple[Reading, ...] | None:
+    """*6-8pm*: the first hour of a range is of the half of the day that stands behind the second."""
+    between = _form(items, end)
+    if end + 1 >= len(items) or not (between in ("-", "–") or between in words.words("linkers")):
+        return None
+    second = _told(items, end + 1, words, lead=True)
+    half = _half_of_day(items, second[2], words) if second else None
+    if half is None or _half_of_day(items, end, words):
+        return None
+    return (Reading("clock", Fraction(_on_clock(hour * 60 + minute, half[0])), "day"),)
+
+
+def _on_clock(minutes: int, half: str) -> int:
+    """Minutes on the dial as minutes after midnight."""
+    hour = minutes // 60
+    if half == "pm" and hour < _NOON:
+        return minutes + _NOON * 60
+    return minutes - _NOON * 60 if half == "am" and hour == _NOON else minutes % 1440
 
 
 def _past(items: Items, end: int, minute: int, words: DateWords) -> tuple[int, int]:
@@ -106,13 +129,12 @@ def _reading(items: Items, end: int, minutes: int, words: DateWords, *, bare: bo
     hour = minutes // 60
     if half:
         end = half[1]
-        if half[0] == "pm" and hour < _NOON:
-            minutes += _NOON * 60
-        elif hour == _NOON and (half[0] == "am"):
-            minutes -= _NOON * 60
-        return (Reading("clock", Fraction(minutes % 1440), "day"),), end
+        return (Reading("clock", Fraction(_on_clock(minutes, half[0])), "day"),), end
     unit = "day" if hour > _NOON or hour == 0 else "dial"
     told = Reading("clock", Fraction(minutes % 1440), unit)
+    figure = items[end - 1].text
+    if _POINTED.fullmatch(figure):
+        return (told, Reading("count", Fraction(figure))), end  # from 5.30 to 6.10 points
     return ((told, Reading("count", Fraction(hour))) if bare else (told,)), end
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from xlate.articles import Span
 
 _ITEM = re.compile(
-    r"(?P<figure>\d+(?:[.,'’]\d+|[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d))*)"
+    r"(?P<figure>\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>[^\w\s])"
 )

@@ -30,6 +30,8 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})")
 _CONCEPTS = ("relative", "frequencies", "seasons", "parts")
 _SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part"}
 _OLDEST = 115
+_BOUNDED = frozenset({"duration", "age", "clock"})
+"""Sorts that *más de* and *about* bound; before a year or a month the same words mean until."""
 
 
 def moments(text: str, language: str, within: Span) -> tuple[Value, ...]:
@@ -162,6 +164,10 @@ class _Scanner:
         if not self._figure(index):
             return None
         text = self._items[index].text
+        since = self._form(index - 2)
+        if self._form(index - 1) in ("-", "–") and len(text) == 2 and since.isdigit() and int(since) in _LIKELY_YEARS:
+            year = Fraction(since[:2] + text)  # 1981-87
+            return self._value(index, index + 1, (Reading("year", year),)), index + 1
         if not text.isdigit() or len(text) != 4 or int(text) not in _YEARS:
             return None
         led = (
@@ -195,8 +201,10 @@ class _Scanner:
             amount, end = int(item.text), end + suffixed
         if amount is None or not (20 <= amount <= 90 or amount in _YEARS):
             return None
-        readings = (Reading("decade", Fraction(amount % 100)), Reading("count", Fraction(amount)))
-        return self._value(index, end, readings), end
+        readings = [Reading("decade", Fraction(amount % 100)), Reading("count", Fraction(amount))]
+        if amount in _YEARS and amount % 100 == 0:
+            readings.append(Reading("century", Fraction(amount // 100 + 1)))  # the 1800s
+        return self._value(index, end, tuple(readings)), end
 
     def _century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""
@@ -323,6 +331,8 @@ class _Scanner:
         aged = self._words.phrases("ages").at(self._items, at)
         if unit == "year":
             readings.append(Reading("age", amount))
+        if unit == "hour" and self._form(end - 1) in self._words.words("clock_units") and amount <= 24:
+            readings.append(Reading("clock", amount * 60, "day"))  # a las 17 h
         if aged:
             end = aged[1]
         return self._value(first, end, tuple(readings)), end
@@ -373,7 +383,8 @@ class _Scanner:
     def _value(self, first: int, end: int, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
         span = Span(self._items[first].span.start, self._items[end - 1].span.end)
         before = self._bounds.before(self._items, first)
-        if before and before[1] >= self._floor:
+        bounded = readings[0].sort in _BOUNDED and not soft
+        if bounded and before and before[1] >= self._floor:
             where = Span(self._items[before[1]].span.start, self._items[first - 1].span.end)
             return Value("date", span, span, readings, soft, before[0], where)
         return Value("date", span, span, readings, soft)

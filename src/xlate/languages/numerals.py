@@ -161,7 +161,7 @@ class _Reader:
             self._currents = (Fraction(1),)
             return self._take(self._next)
         elif form in words.bare_scales:
-            self._apply(words.scales[form])
+            self._apply(words.scales.get(form) or words.hundreds[form])
         else:
             return False
         self._next += 1

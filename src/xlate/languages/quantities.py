@@ -13,7 +13,7 @@ Everything that is particular to a language is in its ``numbers.yaml``:
 ``percent``, ``points``, ``money``, ``units``
     what may follow (money: precede) a number; the keys of ``money`` and ``units`` are those of
     :mod:`xlate.languages.units` or ISO 4217.
-``bounds``, ``bounds_after``, ``vague``
+``bounds``, ``bound_skips``, ``bounds_after``, ``vague``
     approximators, and amounts without a figure, by concept.
 """
 
@@ -32,7 +32,10 @@ from xlate.languages.numerals import NumberWords, Numeral, number_words, numeral
 from xlate.languages.rules import rules
 from xlate.languages.values import Reading, Value, rounding_of
 
-_MAGNITUDES = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions"})
+_MAGNITUDES = frozenset(
+    {"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions", "tens_of_millions"}
+    | {"hundreds_of_millions"}
+)
 _AS_COUNT = {"none": 0, "both": 2}
 _CODE_LENGTH = 3
 _LARGEST_PART = 10
@@ -172,7 +175,7 @@ class _Scanner:
         words, item = self._words, self._items[index]
         if numeral is not None and self._form(numeral.end) == "/":
             return self._slashed(numeral)
-        if item.form in words.words("halves"):
+        if item.form in words.words("halves") and numeral is None:
             return self._share(index, index + 1, Fraction(1, 2), ())
         parts = Fraction(1) if item.form in words.numbers.ones else None
         at = index + 1
@@ -230,6 +233,13 @@ class _Scanner:
 
     def _ordinal(self, index: int) -> tuple[Value, int] | None:
         item = self._items[index]
+        numeral = numeral_at(self._items, index, self._words.numbers)
+        if numeral is not None and not numeral.figures and numeral.amounts[0] % 100 == 0 and numeral.amounts[0]:
+            more = self._words.ordinals.get(self._form(numeral.end))
+            if more is not None and more < 100:  # one hundred fiftieth
+                span = self._span(index, numeral.end + 1)
+                readings = (Reading("ordinal", numeral.amounts[0] + more),)
+                return self._value(index, numeral.end + 1, span, readings), numeral.end + 1
         rank = self._words.ordinals.get(item.form)
         end = index + 1
         tens = self._words.numbers.cardinals.get(item.form) if rank is None else rank
@@ -281,8 +291,14 @@ class _Scanner:
         inches = self._inches(end, readings)
         if inches:
             readings, end = inches
-        soft = numeral.weak or numeral.amounts[0] == 0
+        soft = numeral.weak or numeral.amounts[0] == 0 or self._is_name(numeral)
         return self._value(first, end, numeral.span, readings, soft=soft), end
+
+    def _is_name(self, numeral: Numeral) -> bool:
+        """Whether a number word with a capital in mid-sentence is a name rather: *los Veintisiete*."""
+        before = self._items[numeral.first - 1] if numeral.first else None
+        inside = before is not None and before.kind == "word" and before.text.islower()
+        return inside and not numeral.figures and self._items[numeral.first].text[:1].isupper()
 
     def _after(self, numeral: Numeral) -> tuple[str, int] | None:
         """The unit that follows: directly, behind *de* where a scale ends the number, or behind a hyphen."""
@@ -371,14 +387,19 @@ class _Scanner:
     # -- small change
 
     def _value(self, first: int, end: int, core: Span, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
-        before = self._words.bounds.before(self._items, first)
+        skipped = first - (self._form(first - 1) in self._words.words("bound_skips"))
+        before = self._words.bounds.before(self._items, first) or self._words.bounds.before(self._items, skipped)
         after = self._words.bounds_after.at(self._items, end)
         bound, where = "", None
-        if before and before[1] >= self._floor:
-            bound, where = before[0], self._span(before[1], first)
+        if before and before[1] >= self._floor and not (soft and readings[0].sort != "vague"):
+            bound, where = before[0], self._span(before[1], self._bound_end(before[1]))
         elif after:
             bound, where = after[0], self._span(end, after[1])
         return Value("number", self._span(first, end), core, readings, soft, bound, where)
+
+    def _bound_end(self, start: int) -> int:
+        found = self._words.bounds.at(self._items, start)
+        return found[1] if found else start + 1
 
     def _span(self, first: int, end: int) -> Span:
         return Span(self._items[first].span.start, self._items[end - 1].span.end)

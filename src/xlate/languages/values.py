@@ -95,10 +95,18 @@ def _bare(one: Reading, other: Reading) -> bool:
 
 def _once(one: Reading, other: Reading) -> bool:
     """Whether a unit without a number means one of it: *15 dólares la hora*, *fifteen bucks an hour*."""
-    if {one.sort, other.sort} != {"lasting", "duration"}:
+    sorts = {one.sort, other.sort}
+    if sorts == {"decade", "year"}:
+        return _begins(one, other) if one.sort == "decade" else _begins(other, one)
+    if sorts != {"lasting", "duration"}:
         return False
     bare, full = (one, other) if one.sort == "lasting" else (other, one)
     return full.amount is not None and units.seconds(full.amount, full.unit) == units.seconds(Fraction(1), bare.unit)
+
+
+def _begins(decade: Reading, year: Reading) -> bool:
+    """Whether a year is the one a decade is named after: *a principios de los 90*, *early in 1990*."""
+    return decade.amount is not None and year.amount is not None and year.amount % 100 == decade.amount
 
 
 def _written_amount(reading: Reading) -> Fraction | None:
@@ -112,8 +120,21 @@ def _written_amount(reading: Reading) -> Fraction | None:
     return reading.amount if reading.sort in _WRITTEN_AS_COUNT else None
 
 
-_ALIKE = frozenset(frozenset(pair) for pair in (("some", "several"), ("most", "nearly_all"), ("few", "some")))
-"""Amounts without a figure that translators take for each other."""
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("some", "several"),
+        ("most", "nearly_all"),
+        ("few", "some"),
+        ("several", "many"),
+        ("last_night", "yesterday"),
+        ("tonight", "today"),
+        ("previous_year", "last_year"),
+        ("previous_day", "yesterday"),
+        ("following_day", "tomorrow"),
+    )
+)
+"""Amounts and days without a figure that translators take for each other."""
 _WRITTEN_AS_COUNT = frozenset(
     {"money", "measure", "points", "duration", "age", "ordinal", "day", "year", "multiple", "decade"}
 )
