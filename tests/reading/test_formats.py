@@ -134,9 +134,10 @@ def test_markdown_keeps_offsets_and_sets_markup_aside(tmp_path: Path) -> None:
         ("Harbour reopens\n===============\n\nText of some length here.\n", "Harbour reopens"),
         ("+++\ntitle = 'Harbour reopens'\n+++\nText of some length here.\n", "Harbour reopens"),
         ("Harbour reopens\n\nText of some length here, with a full stop.\n", "Harbour reopens"),
+        ("**Harbour** [reopens](u)\n\nText of some length here, with a full stop.\n", "Harbour reopens"),
         ("Text of some length here.\n\n## Later heading\n\nMore text.\n", None),
     ],
-    ids=["heading", "underlined heading", "TOML", "first paragraph", "none"],
+    ids=["heading", "underlined heading", "TOML", "first paragraph", "marked up", "none"],
 )
 def test_markdown_title(tmp_path: Path, content: str, title: str | None) -> None:
     assert read_one(write(tmp_path, "a.md", content), SETTINGS).title == title

@@ -195,3 +195,26 @@ def test_markdown_made_to_be_slow(tmp_path: Path, text: str) -> None:
     article = read_one(tmp_path / "a.md", ReadingSettings(language="en"))
     assert article.paragraphs[0].of(article.text) == WORDS.strip()
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("a.txt", WORDS),
+        ("a.txt", f"{WORDS}\n\n"),
+        ("a.txt", "Short line\n"),
+        ("a.txt", "Share\n\n"),
+        ("a.txt", f"{WORDS}\n\nBy Ana Ruiz\n\n"),
+        ("a.md", f"{WORDS}\n\n- *item*\n"),
+        ("a.md", "# Heading\n"),
+        ("a.html", f"<p>{WORDS}"),
+    ],
+)
+def test_time_grows_with_length_alone(tmp_path: Path, name: str, piece: str) -> None:
+    took = []
+    for size in (100_000, 400_000):
+        (tmp_path / name).write_text("Harbour reopens\n\n" + piece * (size // len(piece)))
+        began = time.process_time()
+        read_one(tmp_path / name, ReadingSettings(language="en"))
+        took.append(time.process_time() - began)
+    assert took[1] < 8 * took[0] + 1  # fourfold, with room for noise; sixteenfold where every pair is looked at

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from xlate.articles import Span
 from xlate.languages.rules import languages_with_rules, rules
 from xlate.reading.headline import folded
 
+_LONGEST_LINE = 600  # characters
 _LONGEST_NOTICE = 45  # words; what is longer tells something, even where it holds a page's phrase
 _LONGEST_OPENER = 30  # words; a pointer to another report is a headline with a few words before it
 _LONGEST_CAPTION = 45  # words
@@ -128,6 +129,16 @@ def _calendar() -> frozenset[str]:
     return frozenset(" ".join(map(folded, names)).split())
 
 
+def _words(passage: str) -> str:
+    """``passage`` folded, or as much of it as any line of a page has."""
+    return _folded_once(passage[:_LONGEST_LINE])
+
+
+@lru_cache(maxsize=512)  # one test after another asks for the same passage
+def _folded_once(passage: str) -> str:
+    return folded(passage)
+
+
 def is_ornament(passage: str) -> bool:
     """Rules, bullets, arrows: nothing that could be read."""
     return not any(character.isalnum() for character in passage)
@@ -149,7 +160,7 @@ def is_address(passage: str) -> bool:
 
 def is_interruption(passage: str) -> bool:
     """A line such as *Advertisement*, *Seguir leyendo*."""
-    return folded(passage) in lexicon().interruptions
+    return _words(passage) in lexicon().interruptions
 
 
 def is_notice(passage: str) -> bool:
@@ -158,7 +169,7 @@ def is_notice(passage: str) -> bool:
         return False
     if _COPYRIGHT.search(passage) and len(passage.split()) <= 25:
         return True
-    notices, words = lexicon().notices, f"{folded(passage)} "
+    notices, words = lexicon().notices, f"{_words(passage)} "
     said = any(f"{phrase} " in words for word in words.split() for phrase in notices.get(word, ()))
     return said and not _QUOTED.search(passage)
 
@@ -180,7 +191,7 @@ def is_opener(passage: str) -> bool:
 
 def is_tail_opener(passage: str) -> bool:
     """A heading after which a page has only its tail: *Related articles*, *Lo más leído*."""
-    return folded(passage) in lexicon().tail_openers
+    return _words(passage) in lexicon().tail_openers
 
 
 def byline(passage: str) -> str | None:
@@ -189,13 +200,13 @@ def byline(passage: str) -> str | None:
     if len(words) > _LONGEST_BYLINE or passage.rstrip().endswith((".", "!", "?", ";")):
         return None
     known = lexicon()
-    if folded(passage) in known.byline_starters and len(folded(passage)) > 1:
+    if _words(passage) in known.byline_starters and len(_words(passage)) > 1:
         return ""
     for count in range(4, 0, -1):
         if folded(" ".join(words[:count])) in known.byline_starters:
             names = re.split(r"\s[|·–—-]\s|@", " ".join(words[count:]).strip(" :|-–—"))[0]
             return names if _are_names(names) else None
-    return passage.strip() if folded(passage) in known.bylines_without_name else None
+    return passage.strip() if _words(passage) in known.bylines_without_name else None
 
 
 def _are_names(names: str) -> bool:
@@ -222,7 +233,7 @@ def is_name(passage: str) -> bool:
 
 def is_stamp(passage: str) -> bool:
     """Nothing but a date, a time, a reading time: *Updated: 14 Oct 2024, 10:32*."""
-    words = folded(passage).split()
+    words = _words(passage).split()
     if not 2 <= len(words) <= 20 or not any(word[0].isdigit() for word in words):
         return False
     known = lexicon().stamp_words
@@ -267,7 +278,7 @@ def navigation_items(passage: str) -> int:
     Sections alone need to be three, or parted like crumbs: *Culture* may be a heading, *Culture > Books* leads there.
     """
     known = lexicon()
-    words = folded(passage).split()
+    words = _words(passage).split()
     if len(words) > _LONGEST_MENU:
         return 0
     items, position, certain = 0, 0, False
@@ -286,7 +297,7 @@ def navigation_items(passage: str) -> int:
 
 def is_section(passage: str) -> bool:
     """The name of a section: *Politics*, *Internacional*."""
-    return folded(passage) in lexicon().sections
+    return _words(passage) in lexicon().sections
 
 
 def is_masthead(passage: str) -> bool:

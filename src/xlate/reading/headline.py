@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_right
 
 from xlate.articles import Span, Spans
 
@@ -26,25 +25,30 @@ def looks_like_headline(passage: str) -> bool:
 
 def find_headline(text: str, paragraphs: Spans, furniture: Spans) -> str | None:
     """The first paragraph that is no furniture, where it looks like a headline and something follows it."""
-    report = [span for span in paragraphs if not _within(span, furniture)]
-    if len(report) < 2:
-        return None
-    first = " ".join(report[0].of(text).split())
-    return first if looks_like_headline(first) else None
+    report = (passage for span in paragraphs if (passage := _without(text, span, furniture)))
+    first, second = next(report, None), next(report, None)
+    return first if first and second and looks_like_headline(first) else None
 
 
 def with_headline(text: str, title: str | None) -> str:
     """``text`` with ``title`` as its first paragraph, unless it already begins with it."""
-    if not title or folded(text).startswith(folded(title)):
+    if not title or folded(text[: 2 * len(title) + 100]).startswith(folded(title)):
         return text
     return f"{title}\n\n{text}"
 
 
-@lru_cache(maxsize=512)  # the same few passages are asked about by one test after another
 def folded(passage: str) -> str:
     """``passage`` as bare lower-case words, for telling whether two say the same."""
     return " ".join(re.findall(r"\w+", passage.casefold()))
 
 
-def _within(span: Span, furniture: Sequence[Span]) -> bool:
-    return any(mark.start <= span.start and span.end <= mark.end for mark in furniture)
+def _without(text: str, span: Span, furniture: Spans) -> str:
+    """The words of ``span`` that are no furniture (which is in order), with single spaces."""
+    pieces, position = [], span.start
+    for index in range(bisect_right(furniture, span.start, key=lambda mark: mark.end), len(furniture)):
+        mark = furniture[index]
+        if mark.start >= span.end:
+            break
+        pieces.append(text[position : mark.start])
+        position = mark.end
+    return " ".join("".join((*pieces, text[position : span.end])).split())

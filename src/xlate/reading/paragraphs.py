@@ -11,7 +11,7 @@ from xlate.articles import Span, Spans
 # What ends a line: only the line feed once a text is normalised, and the rarer separators that saved pages hold.
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
 
-_WIDEST_WRAP = 120  # characters; nobody wraps text by hand wider than this
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # characters; what is narrower is a list, what is wider no wrap by hand
 _WRAPPED_SHARE = 0.75  # share of line breaks that must look forced before a file counts as hard-wrapped
 
 _CLOSERS = "\"'”’»)]"
@@ -94,7 +94,7 @@ def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
     """The width to which the file is hard-wrapped, or ``None`` where it is not."""
     widths = [line.end - line.start for block in blocks for line in block if " " in line.of(text)]
     breaks = [pair for block in blocks for pair in pairwise(block)]
-    if not breaks or not widths or max(widths) > _WIDEST_WRAP:
+    if not breaks or not widths or not _NARROWEST_WRAP <= max(widths) <= _WIDEST_WRAP:
         return None
     width = max(widths)
     wrapped = sum(

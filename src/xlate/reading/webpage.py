@@ -28,6 +28,7 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for the declaration in the first 1024, pages are laxer
 
 _INVISIBLE = frozenset({"noscript", "template", "svg", "math", "iframe", "object", "select", "textarea"})
+_NEARLY_ALL = 0.98  # of the extracted text; the rest may be bullets and the like
 _CODE = frozenset({"script", "style"})
 # fmt: off
 _INLINE = frozenset({
@@ -130,6 +131,9 @@ def _extract(tree: Any) -> _Extract:
     if found is None:
         return _Extract((), None, None, None, None)
     blocks = tuple(_extracted_blocks(found.body)) if found.body is not None else ()
+    text = found.text or ""
+    if len(folded(" ".join(blocks))) < _NEARLY_ALL * len(folded(text)):
+        blocks = tuple(_lines(text))  # words stand outside all elements known here
     return _Extract(blocks, found.title, found.author, found.date, found.url)
 
 
