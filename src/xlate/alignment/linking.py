@@ -23,6 +23,7 @@ CERTAINTY = 4.0  # a word without rivals is believed outright from a belief of a
 LEAST_BELIEF = 0.04
 FIRST_LIKENESS = 0.12  # a first link needs this likeness, or the belief that follows
 NEIGHBOURED = 0.08  # belief that only neighbours on both sides can give a pair that nothing else speaks for
+GAP = 3  # words to either side within which the neighbours of a gap must be linked
 JOIN_LIKENESS = 0.3  # a word joins another's link (many to one) with this likeness, beside that link
 
 
@@ -87,6 +88,35 @@ def _joining(
         if beside:
             joined.append((i, j))
     return joined
+
+
+def filling(
+    chosen: list[tuple[int, int]], light_left: Sequence[bool], light_right: Sequence[bool]
+) -> list[tuple[int, int]]:
+    """Links of content words that nothing speaks for but their place: each the only one free between linked neighbours.
+
+    Args:
+        chosen: links so far.
+        light_left: of each left word, whether it is a function word or no word; ``light_right`` likewise.
+        light_right: a free content word has neither this mark nor a link.
+    """
+    partners: dict[int, list[int]] = {}
+    for i, j in chosen:
+        partners.setdefault(i, []).append(j)
+    taken = {j for _, j in chosen}
+    free = [j for j, light in enumerate(light_right) if not light and j not in taken]
+    found = []
+    for i, light in enumerate(light_left):
+        before = next((partners[k] for k in range(i - 1, max(-1, i - 1 - GAP), -1) if k in partners), None)
+        after = next((partners[k] for k in range(i + 1, min(len(light_left), i + 1 + GAP)) if k in partners), None)
+        if light or i in partners or before is None or after is None:
+            continue
+        bounds = [*before, *after]
+        inside = [j for j in free if min(bounds) - 1 <= j <= max(bounds) + 1]
+        if len(inside) == 1:
+            found.append((i, inside[0]))
+    claims = [j for _, j in found]
+    return [(i, j) for i, j in found if claims.count(j) == 1]
 
 
 def leaning(chosen: list[tuple[int, int]], light: Sequence[bool], lean: Sequence[bool]) -> list[tuple[int, int]]:

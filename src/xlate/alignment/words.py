@@ -10,12 +10,13 @@ import numpy as np
 from xlate.alignment.forms import is_function_word, leaning_words, lookup_form
 from xlate.alignment.lexicon import knows
 from xlate.alignment.likeness import likeness, spelling_likeness
-from xlate.alignment.linking import choose, leaning, settle
+from xlate.alignment.linking import choose, filling, leaning, settle
 from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, tokenize
 
 IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
+FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
 FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
 
@@ -90,12 +91,18 @@ def _links(
     belief: Floats, found: Floats, forms: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str]
 ) -> tuple[WordLink, ...]:
     """The chosen links with their beliefs, and those of words that lean on others, believed less."""
+    light = [
+        [is_function_word(form, language) or not form[0].isalnum() for form in side]
+        for side, language in zip(forms, languages, strict=True)
+    ]
     chosen = choose(belief, found)
     links = [WordLink(i, j, float(belief[i, j])) for i, j in chosen]
+    filled = filling(chosen, light[0], light[1])
+    links += [WordLink(i, j, FILLING) for i, j in filled]
+    chosen = sorted(chosen + filled)
     for side, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
-        light = [is_function_word(form, languages[side]) for form in forms[side]]
         lean = [form in leaning_words(languages[side]) for form in forms[side]]
-        leant = leaning(pairs, light, lean)
+        leant = leaning(pairs, light[side], lean)
         links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
