@@ -36,6 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports.write(folder / "one.html", Run((sample.comparison(),)))
     reports.write(folder / "many.html", sample.run())
     reports.write(folder / "hostile.html", Run((sample.hostile(),)))
+    reports.write(folder / "long.html", Run([sample.comparison()] * 60))
     return folder
 
 
@@ -92,6 +93,19 @@ def test_n_and_p_step_through_what_differs_in_reading_order(show: Open) -> None:
     assert page.locator("#where").inner_text() == "13 of 13"
     press(page, "n")
     assert page.locator("#where").inner_text() == "1 of 13"
+    box = page.locator(".current").bounding_box()
+    assert 0 <= box["y"] <= 900
+
+
+def test_a_long_page_steps_without_measuring_it_all(show: Open) -> None:
+    page = show("long")
+    took = page.evaluate(
+        """() => { const start = performance.now();
+          for (let i = 0; i < 10; i += 1) document.getElementById("previous").click();
+          return performance.now() - start; }"""
+    )
+    assert took < 5000  # milliseconds; measuring each note for each step would take minutes
+    assert page.locator("#where").inner_text() == f"{60 * 13 - 9} of {60 * 13}"
     box = page.locator(".current").bounding_box()
     assert 0 <= box["y"] <= 900
 

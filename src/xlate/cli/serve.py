@@ -46,8 +46,8 @@ def command(
     settings = settings_for(config, {"engines.use": engine})
     application = Application(Library(run_dir), [host], _Comparer(settings).compare)
     with Server(application, host, port) as server:
-        Voice(quiet=quiet, verbose=verbose).say(f"Comparisons in {run_dir} at {server.url} (Ctrl-C stops)")
         try:
+            Voice(quiet=quiet, verbose=verbose).say(f"Comparisons in {run_dir} at {server.url} (Ctrl-C stops)")
             server.serve_forever()
         except KeyboardInterrupt:
             return EXIT_DONE

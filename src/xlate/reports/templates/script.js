@@ -8,18 +8,17 @@
 
   all("[data-needs-script]").forEach((element) => { element.hidden = false; });
 
-  // Where "next" stops: every note in view, and every passage that stands alone or moved.
-  const shown = (element) => element.getClientRects().length > 0;
-  function stops() {
-    return all(".row.left_only, .row.right_only, .row.moved, .note").filter((stop) =>
-      stop.matches(".row") ? !stop.classList.contains("quiet") && shown(stop)
-        : !stop.classList.contains("off") && shown(stop));
-  }
+  // Where "next" stops: every passage that stands alone or moved, and every note in view. What is in view is told by
+  // classes and boxes, never by asking the browser to measure: that would lay out a long page again for each note.
+  const inView = (note) => !note.classList.contains("off") &&
+    (note.classList.contains("style") ? toggles.s.checked : byId("show-substance").checked);
+  const stops = () => all(".row.left_only, .row.right_only, .row.moved, .note")
+    .filter((stop) => stop.matches(".row") || inView(stop));
 
   function light(stop) {
     all(".current, .lit").forEach((element) => element.classList.remove("current", "lit"));
     stop.classList.add("current");
-    if (stop.id) all(`.m[data-note="${CSS.escape(stop.id)}"]`).forEach((mark) => mark.classList.add("lit"));
+    all(`.m[data-note="${CSS.escape(stop.id)}"]`, stop.closest(".row")).forEach((mark) => mark.classList.add("lit"));
   }
 
   function arrive(stop) {
@@ -92,7 +91,7 @@
     if (note && note.matches(".note")) { arrive(note); history.replaceState(null, "", link.hash); event.preventDefault(); return; }
     const mark = event.target.closest(".cell .m[data-note]:not(.off)");
     const found = mark && byId(mark.dataset.note);
-    if (found && shown(found)) light(found);
+    if (found && inView(found)) light(found);
   });
 
   sift();
