@@ -11,7 +11,7 @@ import pytest
 
 from xlate.articles import Article, Failure
 from xlate.errors import InputError
-from xlate.reading import read, read_one
+from xlate.reading import read, read_one, read_text
 from xlate.reading.formats import SUFFIXES
 from xlate.settings import ReadingSettings
 
@@ -318,6 +318,18 @@ def test_read_one_refuses_two(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", '{"text": "One two three."}\n{"text": "Four five six."}\n')
     with pytest.raises(InputError, match="holds more than one article"):
         read_one(path, SETTINGS)
+
+
+def test_pasted_text() -> None:
+    article = read_text(f"{HEADLINE}\r\n\r\n{FIRST}", "left text", SETTINGS)
+    assert (article.source, article.title, article.text) == ("left text", HEADLINE, f"{HEADLINE}\n\n{FIRST}")
+    with pytest.raises(InputError, match="left text: The text has no words"):
+        read_text(" \n", "left text", SETTINGS)
+
+
+def test_one_path_is_not_a_sequence_of_letters(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", f"{HEADLINE}\n\n{FIRST}\n")
+    assert [outcome.source for outcome in read(str(path), SETTINGS)] == [path.as_posix()]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlate.reading.inputs import Place
     from xlate.settings import ReadingSettings
 
-__all__ = ["read", "read_one"]
+__all__ = ["read", "read_one", "read_text"]
 
 
 def read(
@@ -42,7 +42,8 @@ def read(
     """
     from xlate.reading.inputs import places
 
-    for place in places(inputs):
+    # One path is a sequence of letters to Python; nobody means that.
+    for place in places([inputs] if isinstance(inputs, str | Path) else inputs):
         if isinstance(place, Failure):
             yield place
         else:
@@ -63,6 +64,22 @@ def read_one(path: str | Path, settings: ReadingSettings, stdin: BinaryIO | None
         if len(found) > 1:
             raise InputError(f"{path} holds more than one article.", "Give a file with one.")
     return found[0]
+
+
+def read_text(text: str, source: str, settings: ReadingSettings) -> Article:
+    """The article that ``text``, as typed or pasted, is; ``source`` is what reports call it.
+
+    Raises:
+        InputError: the text has no words.
+    """
+    from xlate.reading.encodings import normalised
+    from xlate.reading.finishing import finish
+    from xlate.reading.plain import draft
+
+    try:
+        return finish(draft(normalised(text), source), settings)
+    except InputError as error:
+        raise InputError(f"{source}: {error.problem}", error.advice) from None
 
 
 def _articles(place: Place, settings: ReadingSettings, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
