@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -27,25 +28,26 @@ def card(
         curve: points of the learning curve.
         sizes: pairs trained on, by corpus.
     """
-    shape = recipe.shape
     parts = [
-        f"# Translation model {recipe.source}→{recipe.target}",
-        f"Width {shape.width}, feed-forward {shape.feed_forward}, {shape.encoder_layers} encoder and "
-        f"{shape.decoder_layers} decoder layers, {shape.heads} heads, joint vocabulary; int8 in CTranslate2's format. "
-        f"Trained for {progress.seconds / 60:.0f} minutes: {progress.updates} updates, "
-        f"{progress.tokens / 1e6:.1f} million target tokens.",
-        "## Scores",
+        f"# Translation model, {recipe.source} to {recipe.target}",
+        "## What it is",
+        _description(recipe, progress),
+        "## How good it is",
         _table(
             ["test set", "lines", "beam", "BLEU", "chrF2"],
             [[one.test, one.lines, one.beam, one.bleu, one.chrf] for one in scores],
         ),
-        *(f"Signatures: `{line}`" for line in sorted({one.signature for one in scores})),
-        "## Learning curve",
+        *(f"`{line}`" for line in sorted({one.signature for one in scores})),
+        *(["## What it cannot do", recipe.limits.strip()] if recipe.limits else []),
+        "## How it got there",
+        f"Learning curve on {recipe.curve.name}, greedy, in int8:" if recipe.curve else "",
         _table(list(curve[0]) if curve else [], [list(point.values()) for point in curve]),
-        "## Data",
+        "## What it was trained on",
+        "Pairs that overlap with a test sentence were removed: the same words, or "
+        f"{recipe.cleaning.shared_run} words in a row of one, on either side.",
         _table(
-            ["corpus", "pairs trained on", "share by phase"],
-            [[one.name, sizes[one.name], _shares(recipe, one.name)] for one in recipe.corpora],
+            ["corpus", "pairs, with augmentation", "share of the pairs drawn, by phase"],
+            [[one.name, f"{sizes[one.name]:,}", _shares(recipe, one.name)] for one in recipe.corpora],
         ),
         _table(
             ["corpus", "source", "licence"],
@@ -53,6 +55,20 @@ def card(
         ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _description(recipe: Recipe, progress: Progress) -> str:
+    shape = recipe.shape
+    begun = " It began at a model of the other direction or of the same, with its vocabulary." if recipe.start else ""
+    return textwrap.fill(
+        "A Transformer in the layout of Marian (OPUS-MT), converted to CTranslate2 with 8-bit integer weights: "
+        f"{shape.encoder_layers} encoder layers, {shape.decoder_layers} decoder layers, width {shape.width}, "
+        f"feed-forward width {shape.feed_forward:,}, {shape.heads} attention heads, one joint SentencePiece vocabulary "
+        "with byte fallback, shared by source, target, and output layer. Training took "
+        f"{progress.seconds / 60:.0f} minutes: {progress.updates:,} updates, {progress.tokens / 1e6:.1f} million "
+        f"target tokens (Adam, {recipe.schedule.precision}, moving average of the weights).{begun}",
+        width=120,
+    )
 
 
 def _shares(recipe: Recipe, name: str) -> str:

@@ -90,7 +90,7 @@ def write_marian(recipe: Recipe, weights: Mapping[str, Tensor], vocabulary: Voca
 
 
 def convert(marian: Path, folder: Path) -> None:
-    """Convert a Marian folder to CTranslate2 int8; ``folder`` is replaced as a whole, and gets ``source.spm`` too."""
+    """Convert a Marian folder to CTranslate2 int8; ``folder`` is replaced as a whole, and holds the vocabulary too."""
     from ctranslate2.converters import TransformersConverter
 
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -98,8 +98,7 @@ def convert(marian: Path, folder: Path) -> None:
         made = Path(scratch) / "model"
         with _quiet():
             TransformersConverter(str(marian)).convert(str(made), quantization="int8")
-        for name in ("source.spm", "target.spm"):
-            shutil.copyfile(marian / name, made / name)
+        shutil.copyfile(marian / "source.spm", made / "source.spm")
         if folder.exists():
             shutil.rmtree(folder)
         made.rename(folder)

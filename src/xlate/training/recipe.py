@@ -147,6 +147,8 @@ class Recipe(_Section):
     """What the learning curve is measured on."""
     tests: tuple[TestSet, ...] = ()
     """What the finished model is measured on."""
+    limits: str = ""
+    """What the model cannot do, for its card, in Markdown."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Recipe:
