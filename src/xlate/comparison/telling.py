@@ -74,6 +74,8 @@ def _sureness(couple: Couple) -> float:
     alike = not left.sorts.isdisjoint(right.sorts)
     if (left.soft or right.soft) and "count" in left.sorts & right.sorts:
         return 0.2 + 0.3 * couple.nearness  # one, none: mostly pronouns
+    if "multiple" in left.sorts & right.sorts:
+        return 0.5 + 0.25 * couple.nearness
     if left.soft and right.soft:
         return (0.3 if alike else 0.15) + 0.3 * couple.nearness
     if left.soft or right.soft:

@@ -14,7 +14,10 @@ _ITEM = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>[^\w\s])"
 )
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[A-ZÁÉÍÓÚÑ][^\W\d_]*[-‑–])$")
+# A letter right before it, or a word and a hyphen (F-16, covid-19; but not mid-2026, 6-foot-6), make a figure a name.
+_NAME_BEFORE = re.compile(r"[^\W\d_]$")
+_NAME_AND_HYPHEN = re.compile(r"(?<![\w-])[^\W\d_]+[-‑]$")
+_LONGEST_IN_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
     items: list[Item] = []
     for match in _ITEM.finditer(text, within.start, within.end):
         kind = match.lastgroup
-        if kind == "figure" and _NAME_BEFORE.search(text[max(within.start, match.start() - 24) : match.start()]):
+        if kind == "figure" and _in_name(text[max(within.start, match.start() - 24) : match.start()], match.group()):
             kind = "word"
         form = match.group().casefold().replace("’", "'")
         span = Span(match.start(), match.end())
@@ -43,6 +46,11 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
             Item("figure" if kind == "figure" else "word" if kind == "word" else "sign", span, match.group(), form)
         )
     return tuple(items)
+
+
+def _in_name(before: str, figure: str) -> bool:
+    hyphened = len(figure) <= _LONGEST_IN_NAME and _NAME_AND_HYPHEN.search(before) is not None
+    return hyphened or _NAME_BEFORE.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)

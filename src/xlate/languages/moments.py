@@ -282,7 +282,7 @@ class _Scanner:
             at += 1  # a couple of decades
         at += self._form(at) == "-"
         unit = self._unit(at)
-        if unit is None or (len(self._form(at)) == 1 and not numeral.figures):
+        if unit is None or (len(self._form(at)) == 1 and not numeral.figures) or self._parts(at):
             return None
         if numeral.weak:
             return None if self._ranks(at) else self._one(numeral.first, at)
@@ -304,11 +304,16 @@ class _Scanner:
         if frequency:
             readings.append(Reading("frequency", None, frequency[0]))
         parts = quantity_words(self._words.language).fractions.get(self._form(at))
-        if parts is not None:  # a quarter
-            if self._form(at + 1) in self._words.numbers.linkers:
-                return None
+        if self._parts(at):
+            return None
+        if parts is not None:  # fell by a quarter
             readings.append(Reading("share", 1 / parts))
         return self._value(first, at + 1, tuple(readings), soft=True), at + 1
+
+    def _parts(self, at: int) -> bool:
+        """Whether a unit of time is a part here: *three quarters of*."""
+        fractions = quantity_words(self._words.language).fractions
+        return self._form(at) in fractions and self._form(at + 1) in self._words.numbers.linkers
 
     def _bare_unit(self, index: int) -> Found | None:
         """*Hora y media*; *weeks* without a number; the *años* of *los años noventa*."""

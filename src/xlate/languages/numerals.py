@@ -157,6 +157,8 @@ class _Reader:
             self._weak = form in words.ones
         elif form in words.ones and self._size_at(self._next + 1):
             self._currents = (Fraction(1),)
+        elif form in words.scales and words.halves_after.at(self._items, self._next + 1):
+            self._apply(words.scales[form])  # millón y medio
         elif form in words.collectives:  # the next couple of decades
             self._currents = (Fraction(1),)
             return self._take(self._next)

@@ -177,6 +177,8 @@ class _Scanner:
             return self._slashed(numeral)
         if item.form in words.words("halves") and numeral is None:
             return self._share(index, index + 1, Fraction(1, 2), ())
+        if item.form in words.ordinals and self._form(index + 1) in words.words("part_words"):
+            return self._share(index, index + 2, 1 / words.ordinals[item.form], ())  # la cuarta parte
         parts = Fraction(1) if item.form in words.numbers.ones else None
         at = index + 1
         if numeral is not None and not numeral.scaled and numeral.amounts[0] < 100:
