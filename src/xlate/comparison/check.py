@@ -17,6 +17,10 @@ from xlate.comparison.concepts import Mention, form, lexicon
 from xlate.languages.tokens import Token
 
 
+_MARKS = frozenset(",;:()[]«»“”\"!?¿¡—")
+"""Marks that end a phrase of a word list."""
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of a linked passage: its article, its sentences, and their words (offsets count in the article)."""
@@ -48,8 +52,17 @@ class Side:
         return tuple(token.text for token in self.tokens)
 
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
-        """The phrases of a word list that stand here."""
-        return lexicon(self.language, subject, section).find(self.forms, self.texts)
+        """The phrases of a word list that stand here, none of them across a mark between phrases."""
+        return self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
+
+    def unbroken(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Those of the mentions through which no comma, colon, bracket, or quotation mark goes."""
+        return tuple(mention for mention in mentions if _MARKS.isdisjoint(self._between(mention)))
+
+    def _between(self, mention: Mention) -> str:
+        text, tokens = self.article.text, self.tokens
+        pairs = zip(mention.tokens, mention.tokens[1:], strict=False)
+        return "".join(text[tokens[one].span.end : tokens[next_].span.start] for one, next_ in pairs)
 
     def span(self, tokens: Iterable[int]) -> Span:
         """From the first to the last of ``tokens`` (indices)."""

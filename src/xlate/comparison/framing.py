@@ -9,6 +9,7 @@ from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import is_name, mean_support
+from xlate.languages.rules import rules
 
 _LEAST_NEARNESS = 0.35
 _TONES_APART = 0.78
@@ -43,10 +44,12 @@ def _tones(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding
 
 
 def _mentions(side: Side, section: str, settled: set[int]) -> tuple[Mention, ...]:
+    capitals = frozenset(rules(side.language, "framing").get("capitals", ()))
     return tuple(
         mention
         for mention in side.mentions("framing", section)
-        if settled.isdisjoint(mention.tokens) and not is_name(side, mention.first)
+        if settled.isdisjoint(mention.tokens)
+        and (not is_name(side, mention.first) or side.forms[mention.first] in capitals)
     )
 
 

@@ -24,9 +24,7 @@ _ALONE = {
     "must": 0.4,
     "certain": 0.5,
     "intend": 0.35,
-    "most": 0.3,
     "nearly": 0.55,
-    "about": 0.25,
     "order": 0.25,
     "advise": 0.25,
     "ability": 0.25,
@@ -42,14 +40,13 @@ _SAME = {
         ("rumour", "possible"),
         ("alleged", "believe"),
         ("ability", "possible"),
-        ("about", "nearly"),
         ("would", "will"),
         ("must", "order"),
         ("probable", "believe"),
     )
 }
 """Classes that render one another."""
-_WEAK = {"would", "will", "ability", "about", "advise", "order", "most", "nearly", "least", "believe"}
+_WEAK = {"would", "will", "ability", "advise", "order", "nearly", "least", "believe"}
 """Classes that a verb of either language may carry by grammar alone: against one another they say less."""
 _STRONG_APART = 0.78
 _WEAK_APART = 0.5
@@ -105,8 +102,9 @@ class Modality:
 
 
 def _markers(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    listed = [mention for mention in side.mentions("modality", "markers") if not is_name(side, mention.first)]
-    taken = {index for mention in listed for index in mention.tokens}
+    phrases = [mention for mention in side.mentions("modality", "markers") if not is_name(side, mention.first)]
+    taken = {index for mention in phrases for index in mention.tokens}
+    listed = [mention for mention in phrases if mention.group != "idle"]
     found = listed + [mention for mention in _inflected(side) if mention.first not in taken]
     return tuple(sorted((m for m in found if settled.isdisjoint(m.tokens)), key=lambda mention: mention.first))
 

@@ -70,7 +70,7 @@ class Names:
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    found = gazetteer(side.language).find(side.forms, side.texts)
+    found = side.unbroken(gazetteer(side.language).find(side.forms, side.texts))
     return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
 
 
