@@ -84,7 +84,7 @@ def check(draft: Draft) -> None:
     assert all(passage == passage.strip() for passage in inside)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 @example("---\ntitle: x\n---")
 @example("+++\n+++\n")
@@ -99,7 +99,7 @@ def test_offsets_give_back_the_text(reader: object, text: str) -> None:
     check(draft)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_any_text_becomes_an_article_or_says_why_not(text: str) -> None:
     draft = plain.draft(normalised(text), "a")
@@ -123,7 +123,7 @@ def test_any_page_becomes_a_draft_or_says_why_not(text: str) -> None:
         check(webpage.draft(normalised(text), "a"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.one_of(st.binary(max_size=400), TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 @example(b"\xff\xfe")
 @example(b"\xef\xbb\xbf")
