@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from xlate.articles import Article, Span
 from xlate.comparison.check import Passage, Side
@@ -23,6 +24,8 @@ _LEAST_SOFT = 0.35
 _LEAST_MIXED = 0.6
 """How near in place two different values must stand to be held against each other. Set on the development pairs: hard
 values (figures, weekdays) seldom pair by chance; soft ones (*some*, *night*) do, and a soft with a hard one most."""
+_MOST = 300
+"""Values of one side that are looked at: a table taken for a sentence has more, and every pair would cost."""
 _LEAST_UNLIKE = 0.5
 """The same for values of different sorts (*hace dos años*, *last year*)."""
 _LEAST_REPEATED = 0.7
@@ -90,11 +93,11 @@ def figures(passage: Passage) -> Figures:
     """Read both sides' values and tie them."""
     slots = Slots(passage)
     lefts, rights = _of(passage.left), _of(passage.right)
-    equal, left, right = _tie(lefts, rights, slots, _equality)
-    against, left, right = _tie(_marked(left, rights), _marked(right, lefts), slots, _opposition)
+    equal, left, right = _tie(lefts, rights, slots, _equal, _equality)
+    against, left, right = _tie(_marked(left, rights), _marked(right, lefts), slots, _opposable, _opposition)
     left = [figure for figure in left if not figure.repeated]
     right = [figure for figure in right if not figure.repeated]
-    apart, left, right = _tie(left, right, slots, _remote)
+    apart, left, right = _tie(left, right, slots, _of_one_sort, _nearest)
     return Figures(
         tuple(equal),
         (*against, *apart),
@@ -124,23 +127,29 @@ def values_in(text: str, language: str, sentence: Span) -> tuple[Value, ...]:
 
 def _of(side: Side) -> list[Figure]:
     found = (value for sentence in side.sentences for value in values_in(side.article.text, side.language, sentence))
-    return [Figure(value, side.tokens_in(value.core)) for value in found]
+    return [Figure(value, side.tokens_in(value.core)) for value in islice(found, _MOST)]
 
 
+_Fits = Callable[[Figure, Figure], bool]
+"""Whether a left and a right value may be tied at all."""
 _Judge = Callable[[Figure, Figure, float], float | None]
-"""How well a left and a right value suit each other, given their nearness; ``None`` where not at all."""
+"""How well two values that fit suit each other, given their nearness; ``None`` where they stand too far apart."""
 
 
-def _equality(left: Figure, right: Figure, nearness: float) -> float | None:
-    if not left.value.same(right.value):
-        return None
+def _equal(left: Figure, right: Figure) -> bool:
+    return left.value.same(right.value)
+
+
+def _equality(left: Figure, right: Figure, nearness: float) -> float:
     return nearness + left.value.readings[0].same(right.value.readings[0])
+
+
+def _opposable(left: Figure, right: Figure) -> bool:
+    return comparable(left.value, right.value) and not left.value.same(right.value)
 
 
 def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:
     one, two = left.value, right.value
-    if one.same(two) or not comparable(one, two):
-        return None
     least = _LEAST_HARD if not (one.soft or two.soft) else _LEAST_SOFT if one.soft and two.soft else _LEAST_MIXED
     alike = not one.sorts.isdisjoint(two.sorts)
     if not alike:
@@ -150,11 +159,13 @@ def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:
     return nearness + 0.5 * alike if nearness >= least else None
 
 
-def _remote(left: Figure, right: Figure, nearness: float) -> float | None:
+def _of_one_sort(left: Figure, right: Figure) -> bool:
     """Two hard values of one sort that both stand alone are most likely each other's, wherever they stand."""
     one, two = left.value, right.value
-    if one.soft or two.soft or one.readings[0].sort != two.readings[0].sort or one.same(two):
-        return None
+    return not (one.soft or two.soft) and one.readings[0].sort == two.readings[0].sort and not one.same(two)
+
+
+def _nearest(left: Figure, right: Figure, nearness: float) -> float:
     return nearness
 
 
@@ -166,22 +177,26 @@ def comparable(left: Value, right: Value) -> bool:
 
 
 def _tie(
-    lefts: Sequence[Figure], rights: Sequence[Figure], slots: Slots, judge: _Judge
+    lefts: Sequence[Figure], rights: Sequence[Figure], slots: Slots, fits: _Fits, judge: _Judge
 ) -> tuple[list[Couple], list[Figure], list[Figure]]:
     """Tie one to one, best suited first."""
-    candidates: list[tuple[float, float, int, int]] = []
+    candidates: list[tuple[float, int, int, float]] = []
     for i, left in enumerate(lefts):
         for j, right in enumerate(rights):
-            nearness = slots.nearness(left.tokens, right.tokens)
-            suits = judge(left, right, nearness)
-            if suits is not None:
-                candidates.append((-suits, nearness, i, j))
-    couples: list[tuple[int, int, float]] = []
-    for _, nearness, i, j in sorted(candidates):
-        if all(i != a and j != b for a, b, _ in couples):
-            couples.append((i, j, nearness))
+            if fits(left, right):
+                nearness = slots.nearness(left.tokens, right.tokens)
+                suits = judge(left, right, nearness)
+                if suits is not None:
+                    candidates.append((-suits, i, j, nearness))
+    couples: list[Couple] = []
+    taken: tuple[set[int], set[int]] = set(), set()
+    for _, i, j, nearness in sorted(candidates):
+        if i not in taken[0] and j not in taken[1]:
+            couples.append(Couple(lefts[i].value, rights[j].value, nearness))
+            taken[0].add(i)
+            taken[1].add(j)
     return (
-        [Couple(lefts[i].value, rights[j].value, nearness) for i, j, nearness in couples],
-        [figure for i, figure in enumerate(lefts) if all(i != a for a, _, _ in couples)],
-        [figure for j, figure in enumerate(rights) if all(j != b for _, b, _ in couples)],
+        couples,
+        [figure for i, figure in enumerate(lefts) if i not in taken[0]],
+        [figure for j, figure in enumerate(rights) if j not in taken[1]],
     )

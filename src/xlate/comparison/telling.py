@@ -77,7 +77,9 @@ def _sureness(couple: Couple) -> float:
     if "multiple" in left.sorts & right.sorts:
         return 0.5 + 0.25 * couple.nearness
     if left.soft and right.soft:
-        return (0.3 if alike else 0.15) + 0.3 * couple.nearness
+        # hours, days, last year pair by chance less often than some, many, all
+        floor = 0.36 if left.family == right.family == "date" else 0.3
+        return (floor if alike else 0.15) + 0.3 * couple.nearness
     if left.soft or right.soft:
         return (0.35 if alike else 0.2) + 0.3 * couple.nearness
     if "ordinal" in left.sorts & right.sorts:
@@ -88,7 +90,8 @@ def _sureness(couple: Couple) -> float:
 def _marks(couple: Couple) -> tuple[Span, Span]:
     """The words to mark: the number alone, or with its unit where the units differ."""
     left, right = couple.left.readings[0], couple.right.readings[0]
-    if left.sort == right.sort and left.unit == right.unit:
+    whole = couple.left.core == couple.left.span or couple.right.core == couple.right.span
+    if left.sort == right.sort and left.unit == right.unit and not whole:
         return couple.left.core, couple.right.core
     return couple.left.span, couple.right.span
 

@@ -18,6 +18,8 @@ _ITEM = re.compile(
 _NAME_BEFORE = re.compile(r"[^\W\d_]$")
 _NAME_AND_HYPHEN = re.compile(r"(?<![\w-])[^\W\d_]+[-‑]$")
 _LONGEST_IN_NAME = 3
+_LONGEST_FIGURE = 40
+"""Characters beyond which digits are a code of some sort and no amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
     for match in _ITEM.finditer(text, within.start, within.end):
         kind = match.lastgroup
         if kind == "figure" and _in_name(text[max(within.start, match.start() - 24) : match.start()], match.group()):
+            kind = "word"
+        if kind == "figure" and len(match.group()) > _LONGEST_FIGURE:
             kind = "word"
         form = match.group().casefold().replace("’", "'")
         span = Span(match.start(), match.end())
