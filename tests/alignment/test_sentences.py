@@ -209,14 +209,14 @@ def test_every_sentence_is_in_exactly_one_link(
     left, right = article(*lefts), article(*rights)
     views = [[line if chance.random() < 0.8 else None for line in side] for side in (lefts, rights)]
     settings = AlignmentSettings(widest_bead=widest, find_moved=find_moved)
-    links = align(left, right, *views, settings)
+    links = align(left, right, views[0], views[1], settings)
     assert [span for link in links for span in link.left] == list(left.sentences)  # in reading order, too
     assert sorted(span for link in links for span in link.right) == list(right.sentences)
     assert all(link.left or link.right for link in links)
     assert all(max(len(link.left), len(link.right)) <= max(widest, 1) for link in links)
     assert all(0 <= link.similarity <= 1 for link in links if link.similarity is not None)
     assert all(link.left and link.right for link in links if link.moved)
-    assert links == align(left, right, *views, settings)  # and the same again
+    assert links == align(left, right, views[0], views[1], settings)  # and the same again
 
 
 def test_unmoved_links_keep_the_order_of_the_right() -> None:

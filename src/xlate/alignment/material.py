@@ -4,7 +4,7 @@ Four channels, because each sees what the others miss. *Words*: what both sides 
 rough translation gets many words slightly wrong. *Pieces*: letter sequences of the same, which forgive inflection and
 misspelling. *Marks*: letter sequences and numbers of the originals, whatever their languages: names, figures, and
 cognates that a translation may have lost. *Meaning*: what the words of the originals may translate to by the packaged
-lexicon, which needs no engine; where there is no lexicon, the next best channel stands in for it.
+lexicon, which needs no engine; where there is no lexicon, *words* stands in for it.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ class Material:
     right: Side
     ratio: float
     """Right code points for each left one, over the whole articles."""
+    glossed: bool
+    """Whether ``meaning`` comes from a lexicon; where there is none, ``words`` stands in for it."""
     words: Channel
     pieces: Channel
     marks: Channel
@@ -66,7 +68,7 @@ class Material:
     def pick(self, left: Sequence[int], right: Sequence[int]) -> Material:
         """The named sentences alone, weighted as in the whole."""
         channels = [Channel(channel.left[left], channel.right[right]) for channel in self.channels]
-        return Material(self.left.pick(left), self.right.pick(right), self.ratio, *channels)
+        return Material(self.left.pick(left), self.right.pick(right), self.ratio, self.glossed, *channels)
 
 
 def gather(left: Article, right: Article, left_view: Views, right_view: Views) -> Material:
@@ -76,14 +78,14 @@ def gather(left: Article, right: Article, left_view: Views, right_view: Views) -
     words = vectors(*([word_features(line or "", pivot) for line in view] for view in (left_view, right_view)))
     marks = vectors(*([piece_features(line) for line in article.sentence_texts] for article in (left, right)))
     glossed = gloss(left.sentence_texts, right.sentence_texts, left.language, right.language)
-    blind = bool(sides[0].unseen.all() or sides[1].unseen.all())
     return Material(
         *sides,
         ratio=float((sides[1].lengths.sum() + 1) / (sides[0].lengths.sum() + 1)),
+        glossed=glossed is not None,
         words=words,
         pieces=vectors(*([piece_features(line or "") for line in view] for view in (left_view, right_view))),
         marks=marks,
-        meaning=glossed or (marks if blind else words),
+        meaning=glossed or words,
     )
 
 

@@ -42,17 +42,20 @@ class Weights:
     opening: float = 0.4
     """For sentences that both open a paragraph, or both do not."""
     bias: float = -3.1
-    blind_marks: float = 6.0
-    """``blind_…`` in place of the four channels and the bias where there is no translation."""
-    blind_meaning: float = 10.0
-    blind_bias: float = -1.5
+    blind_marks: float = 4.0
+    """``blind_…`` in place of the four channels and the bias where a sentence has no translation..."""
+    blind_meaning: float = 17.0
+    blind_bias: float = -4.4
+    bare_marks: float = 38.0
+    """... and ``bare_…`` where there is no lexicon either."""
+    bare_bias: float = -0.9
     joining: float = 1.45
     """Against each sentence of a bead beyond one to one."""
     alone: float = 0.9
     """Against each sentence that stays alone."""
-    moving: float = 2.8
+    moving: float = 1.5
     """Against a passage out of place, once for all its sentences..."""
-    crowding: float = 0.3
+    crowding: float = 0.5
     """... and more, for each unit of the logarithm of how many pairs of sentences it could have been."""
     title: float = 2.3
     """For the two headlines, which correspond even where they are worded freely."""
@@ -141,8 +144,11 @@ class Tile:
         words, pieces, marks, meaning = (self.likeness(channel, step) for channel in range(4))
         seen = weights.words * words + weights.pieces * pieces + weights.marks * marks + weights.meaning * meaning
         unseen = np.add.outer(scorer.unseen(0, *self.rows, step.left), scorer.unseen(1, *self.columns, step.right)) > 0
-        blind = weights.blind_marks * marks + weights.blind_meaning * meaning
-        odds = np.where(unseen, blind + weights.blind_bias, seen + weights.bias)
+        if scorer.material.glossed:
+            blind = weights.blind_marks * marks + weights.blind_meaning * meaning + weights.blind_bias
+        else:
+            blind = weights.bare_marks * marks + weights.bare_bias
+        odds = np.where(unseen, blind, seen + weights.bias)
         odds -= weights.length * self._length_difference(step)
         odds += weights.opening * self._opening_agreement(step)
         odds -= weights.joining * (step.left + step.right - 2)

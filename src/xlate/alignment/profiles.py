@@ -20,6 +20,10 @@ from xlate.languages.tokens import tokenize
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+# Articles without a given word that are imagined beside the real ones, so that a word which both of two articles have
+# still counts for something.
+IMAGINED = 4
+
 PARTS = ("words", "names", "numbers", "headline")
 
 
@@ -87,18 +91,24 @@ def _number_features(text: str) -> list[str]:
 
 
 def _weighted(rows: Sequence[Iterable[str]]) -> csr_array:
-    """One row of length one for each entry: logarithmic counts by inverse document frequency."""
+    """A row for each entry: logarithmic counts by inverse document frequency, of length one at most.
+
+    A row of few or common features is made shorter, as if it had one more feature that nothing shares: two articles
+    whose only number is the year are not therefore the same.
+    """
     from scipy.sparse import csr_array
 
     counts = [Counter(row) for row in rows]
     frequency = Counter(feature for count in counts for feature in count)
     columns = {feature: number for number, feature in enumerate(frequency)}
+    total = len(counts) + IMAGINED
+    rarest = math.log(total)
     data, indices, starts = [], [], [0]
     for count in counts:
         weights = [
-            (1 + math.log(times)) * math.log((len(counts) + 1) / frequency[feature]) for feature, times in count.items()
+            (1 + math.log(times)) * math.log(total / frequency[feature]) for feature, times in count.items()
         ]
-        norm = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        norm = math.sqrt(sum(weight * weight for weight in weights) + rarest * rarest)
         data += [weight / norm for weight in weights]
         indices += [columns[feature] for feature in count]
         starts.append(len(indices))
