@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -17,19 +17,46 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class Made(NamedTuple):
+    """A toy model whose training was killed once."""
+
+    work: Path
+    killed: str
+    """What was said before."""
+    said: list[str]
+    """What was said afterwards, without the time."""
+
+
 @pytest.fixture(scope="module")
-def made(toy: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """The work folder of a toy model, and what was said on the way."""
+def made(toy: Any, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A toy model, made by the command: killed at its first checkpoint, then given again."""
     folder = tmp_path_factory.mktemp("toy")
-    said: list[str] = []
-    plan = recipe.load(toy.write(folder, evaluate_minutes=0.1))
-    model = journey.make(plan, folder, folder / "work", said.append)
-    assert model == folder / "work" / "ctranslate2"
-    return folder / "work", said
+    work = folder / "work"
+    file = toy.write(folder, evaluate_minutes=0.05, checkpoint_minutes=0.005)
+    command = [sys.executable, "-m", "xlate.training", str(file), "--data", str(folder), "--work", str(work)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    with (folder / "log").open("wb") as log:
+        first = subprocess.Popen(command, stderr=log, env=environment)
+    try:
+        _wait_for(work / "checkpoint.safetensors", first)
+    finally:
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    assert not (work / "README.md").exists()
+    second = subprocess.run(command, capture_output=True, text=True, timeout=200, check=True, env=environment)
+    assert second.stdout.strip() == str(work / "ctranslate2")
+    said = [line.partition(" ")[2] for line in second.stderr.splitlines()]
+    return Made(work, (folder / "log").read_text(encoding="utf-8"), said)
 
 
-def test_a_toy_model_translates_sentences_it_has_never_seen(toy: Any, made: tuple[Path, list[str]]) -> None:
-    work, _ = made
+def test_a_training_that_was_killed_goes_on_at_its_checkpoint(made: Made) -> None:
+    assert made.said[0].startswith("going on after ")
+    assert "pairs to train on" not in " ".join(made.said), "the text was prepared a second time"
+    assert "300 updates" in " ".join((made.work / "README.md").read_text(encoding="utf-8").split())
+
+
+def test_a_toy_model_translates_sentences_it_has_never_seen(toy: Any, made: Made) -> None:
+    work = made.work
     words = vocabulary.take(work / "marian")
     english, spanish = zip(*toy.held_out(), strict=True)
     output = evaluate.translate(work / "ctranslate2", words, english, beam=1, threads=1)
@@ -37,15 +64,13 @@ def test_a_toy_model_translates_sentences_it_has_never_seen(toy: Any, made: tupl
     assert right >= 0.9 * len(spanish), list(zip(output, spanish, strict=True))[:5]
 
 
-def test_held_out_sentences_were_kept_out_and_the_rest_was_not(toy: Any, made: tuple[Path, list[str]]) -> None:
-    _, said = made
-    assert said[0] == f"toy: {len(toy.sentences()) - len(toy.held_out())} pairs to train on"
+def test_held_out_sentences_were_kept_out_and_the_rest_was_not(toy: Any, made: Made) -> None:
+    assert f"toy: {len(toy.sentences()) - len(toy.held_out())} pairs to train on" in made.killed
 
 
-def test_the_card_says_what_was_measured_and_where_the_text_comes_from(toy: Any, made: tuple[Path, list[str]]) -> None:
-    work, said = made
-    card = (work / "README.md").read_text(encoding="utf-8")
-    score = next(line for line in said if line.startswith("held out"))
+def test_the_card_says_what_was_measured_and_where_the_text_comes_from(toy: Any, made: Made) -> None:
+    card = (made.work / "README.md").read_text(encoding="utf-8")
+    score = next(line for line in made.said if line.startswith("held out"))
     bleu = score.split("BLEU ")[1].split(",")[0]
     assert f"| held out | {len(toy.held_out())} | 1 | {bleu} |" in card
     assert "| toy | written for this test | CC0 |" in card
@@ -54,41 +79,15 @@ def test_the_card_says_what_was_measured_and_where_the_text_comes_from(toy: Any,
 
 
 @pytest.mark.filterwarnings("ignore:Recommended. pip install sacremoses")  # an option of its tokeniser
-def test_transformers_loads_the_folder_and_translates_alike(toy: Any, made: tuple[Path, list[str]]) -> None:
+def test_transformers_loads_the_folder_and_translates_alike(toy: Any, made: Made) -> None:
     from transformers import MarianMTModel, MarianTokenizer
 
-    work, _ = made
+    work = made.work
     tokenizer = MarianTokenizer.from_pretrained(work / "marian")
     model = MarianMTModel.from_pretrained(work / "marian")
     sentence, wanted = toy.held_out()[3]
     ids = model.generate(**tokenizer([sentence], return_tensors="pt"), num_beams=1, max_new_tokens=30)
     assert tokenizer.batch_decode(ids, skip_special_tokens=True) == [wanted]
-
-
-def test_a_training_that_was_killed_goes_on_at_its_checkpoint(toy: Any, tmp_path: Path) -> None:
-    file = toy.write(tmp_path, updates=150, checkpoint_minutes=0.005, evaluate_minutes=10)
-    command = [
-        sys.executable,
-        "-m",
-        "xlate.training",
-        str(file),
-        "--data",
-        str(tmp_path),
-        "--work",
-        str(tmp_path / "w"),
-    ]
-    first = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment())
-    try:
-        _wait_for(tmp_path / "w" / "checkpoint.safetensors", first)
-    finally:
-        first.send_signal(signal.SIGKILL)
-        first.wait()
-    assert not (tmp_path / "w" / "README.md").exists()
-    second = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=_environment())
-    assert "going on after" in second.stderr
-    assert "pairs to train on" not in second.stderr, "the text was prepared a second time"
-    assert second.stdout.strip() == str(tmp_path / "w" / "ctranslate2")
-    assert "150 updates" in (tmp_path / "w" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -112,10 +111,6 @@ def test_a_recipe_that_cannot_work_is_refused_by_name(
     file.write_text(text, encoding="utf-8")
     with pytest.raises(XlateError, match=problem.replace("*", r"\*")):
         journey.make(recipe.load(file), tmp_path, tmp_path / "work", lambda _: None)
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "OMP_NUM_THREADS": "1"}
 
 
 def _wait_for(file: Path, process: subprocess.Popen[bytes]) -> None:
