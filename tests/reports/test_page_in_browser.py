@@ -40,28 +40,48 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class Desk:
+    """One browser tab for each way of looking, used by test after test; it notes what is complained of or asked for."""
+
+    def __init__(self, browser: Any, folder: Path) -> None:
+        self._browser, self._folder = browser, folder
+        self._tabs: dict[str, Any] = {}
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+
+    def show(self, name: str = "one", width: int = 1400, **options: Any) -> Any:
+        key = repr(options)
+        if key not in self._tabs:
+            self._tabs[key] = self._tab(options)
+        tab = self._tabs[key]
+        tab.emulate_media(media="screen")
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(f"file://{self._folder}/{name}.html")
+        return tab
+
+    def _tab(self, options: Any) -> Any:
+        tab = self._browser.new_context(**options).new_page()
+        tab.set_default_timeout(5000)
+        tab.on("console", lambda message: self.complaints.append(message.text))
+        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        tab.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        tab.on("request", lambda request: self.asked.append(request.url.split("#")[0]))
+        return tab
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Any, pages: Path) -> Desk:
+    return Desk(browser, pages)
+
+
 @pytest.fixture
-def show(browser: Any, pages: Path) -> Iterator[Open]:
+def show(desk: Desk) -> Iterator[Open]:
     """Opens a page by name; afterwards nothing may have been complained of or asked for besides it."""
-    contexts, complaints, asked = [], [], []
-
-    def opened(name: str = "one", width: int = 1400, **options: Any) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url.split("/")[-1].split("#")[0]))
-        page.goto(f"file://{pages}/{name}.html")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert all(address.endswith(".html") for address in asked)
+    desk.complaints.clear()
+    desk.asked.clear()
+    yield desk.show
+    assert desk.complaints == []
+    assert all(address.startswith("file:") and address.endswith(".html") for address in desk.asked)
 
 
 def visible(page: Any, selector: str) -> int:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from rich.console import Console
 
 from tests.reports import sample
+from xlate.articles import Comparison, Pair
 from xlate.reports import Run
 from xlate.reports.terminal import show
 
@@ -73,3 +75,16 @@ def test_strangers_text_cannot_steer_the_terminal() -> None:
     text = shown(Run((sample.hostile(),)))
     assert "<script>" in text
     assert not {"\x07", "\x1b", "\u202e", "\u202c"} & set(text)
+
+
+def test_pairs_may_come_one_by_one_and_the_rest_be_known_at_the_end() -> None:
+    alone: list[Pair] = []
+
+    def pairs() -> Iterator[Comparison]:
+        yield sample.faithful()
+        yield sample.comparison()
+        alone.extend(sample.run().alone)
+
+    text = shown(Run(pairs(), alone))
+    assert "2 pairs compared · 11 substantive differences in 1" in text
+    assert "2 articles without a partner" in text

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
 from xlate.reports.comparison_json import format_line, parse_line
-from xlate.reports.kinds import FACES, by_kind, weight
+from xlate.reports.kinds import FACES
+from xlate.reports.overview import Entry, entry, weightiest
 from xlate.reports.run import Writer
 from xlate.reports.view import Note, PairView, pair_view
 from xlate.reports.wording import counted, language_name, title_of
@@ -28,29 +29,6 @@ if TYPE_CHECKING:
 PAIRS_IN_FULL = 300
 # Of all pairs together, so many differences are set at the head of the page: what an editor reads in ten seconds.
 WEIGHTIEST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the overview."""
-
-    href: str
-    left_title: str
-    right_title: str
-    left_language: str
-    right_language: str
-    counts: dict[str, int]
-    kinds: dict[Kind, int]
-
-    @property
-    def lone(self) -> int:
-        """How many links have one empty side."""
-        return self.counts["left_only"] + self.counts["right_only"]
-
-    @property
-    def order(self) -> tuple[int, int, int, int]:
-        """Sorts the most differing first."""
-        return (-self.counts["substantive"], -self.lone, -self.counts["moved"], -self.counts["style"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +73,6 @@ def render_pair(comparison: Comparison, home: str = "", back: str = "") -> Itera
     return _render(_page_of_one(view, (), ()), [_section(view)], home, back)
 
 
-def entry(comparison: Comparison, href: str) -> Entry:
-    """The overview's line for ``comparison``, leading to ``href``."""
-    return Entry(
-        href=href,
-        left_title=title_of(comparison.left),
-        right_title=title_of(comparison.right),
-        left_language=comparison.left.language,
-        right_language=comparison.right.language,
-        counts=comparison.summary,
-        kinds=by_kind(comparison.differences),
-    )
-
-
 class PageWriter(Writer):
     """Writes the page; pairs wait in a temporary file, so that memory holds only the overview."""
 
@@ -121,7 +86,7 @@ class PageWriter(Writer):
     def add(self, comparison: Comparison) -> None:
         """Put one pair by: which pairs are shown in full is known when all are there."""
         line = entry(comparison, f"#p{len(self._waiting) + 1}")
-        self._waiting.append(_Waiting(line, self._spool.tell(), _weighty(comparison)))
+        self._waiting.append(_Waiting(line, self._spool.tell(), weightiest(comparison, WEIGHTIEST)))
         self._spool.write(format_line(comparison).encode() + b"\n")
         self._kinds.update(line.kinds)
         self._translated |= any(comparison.left_translation) or any(comparison.right_translation)
@@ -231,16 +196,6 @@ def _render(page: Page, sections: Iterable[str], home: str = "", back: str = "")
 
     rendered = (Markup(section) for section in sections)  # noqa: S704 (out of our own autoescaping template)
     yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home, back=back)
-
-
-def _weighty(comparison: Comparison) -> tuple[tuple[float, int], ...]:
-    """Weight and index of the weightiest substantive differences, the heaviest first."""
-    substantive = (
-        (weight(difference), index)
-        for index, difference in enumerate(comparison.differences)
-        if difference.severity == "substantive"
-    )
-    return tuple(heapq.nlargest(WEIGHTIEST, substantive, key=lambda found: found[0]))
 
 
 def _section(view: PairView) -> str:

@@ -15,12 +15,12 @@ class Run:
     """One call's whole outcome: the pairs compared, the articles that stayed alone, the inputs that failed.
 
     ``comparisons`` may be an iterator: every writer takes one pair at a time, so that memory does not grow with the
-    batch. An iterator serves for one report only.
+    batch. An iterator serves for one report only; ``alone`` and ``failures`` are looked at when it is exhausted.
     """
 
     comparisons: Iterable[Comparison]
-    alone: tuple[Pair, ...] = ()
-    failures: tuple[Failure, ...] = ()
+    alone: Sequence[Pair] = ()
+    failures: Sequence[Failure] = ()
     signature: str = ""
 
 

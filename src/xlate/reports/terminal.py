@@ -7,11 +7,12 @@ stand one under the other, each beside its language, and what differs is bracket
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import nlargest
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlate.articles import Comparison, Difference, Failure, Pair
-from xlate.reports.kinds import FACES, by_kind, weight
+from xlate.reports.kinds import FACES
+from xlate.reports.overview import Entry, entry, weightiest
 from xlate.reports.rows import rows
 from xlate.reports.run import Run
 from xlate.reports.wording import Excerpt, counted, edition_names, excerpt, shortened, summary_parts, title_of
@@ -41,16 +42,42 @@ class _Found(NamedTuple):
     difference: Difference
 
 
+class _Digest:
+    """What the terminal shows of a run, gathered pair by pair; only pairs of the weightiest differences are kept."""
+
+    def __init__(self) -> None:
+        self.lines: list[Entry] = []
+        self.first: Comparison | None = None
+        self._top: list[tuple[float, int, int, _Found]] = []
+
+    def add(self, comparison: Comparison) -> None:
+        self.first = self.first or comparison
+        for heavy, index in weightiest(comparison, DIFFERENCES_LISTED):
+            # The places in the middle break ties in favour of what came first, and the pairs are never compared.
+            found = _Found(comparison, comparison.differences[index])
+            heappush(self._top, (heavy, -len(self.lines), -index, found))
+            if len(self._top) > DIFFERENCES_LISTED:
+                heappop(self._top)
+        self.lines.append(entry(comparison))
+
+    @property
+    def top(self) -> list[_Found]:
+        """The weightiest differences of all pairs, the heaviest first."""
+        return [found for *_, found in sorted(self._top, key=lambda item: item[:3], reverse=True)]
+
+
 def show(run: Run, console: Console) -> None:
     """Print ``run`` on ``console``, as wide as that is."""
-    comparisons = tuple(run.comparisons)
-    if len(comparisons) == 1:
-        _show_one(comparisons[0], console)
-    elif comparisons:
-        _show_many(comparisons, console)
-    _show_remainder(run.alone, run.failures, console)
-    if not comparisons:
+    digest = _Digest()
+    for comparison in run.comparisons:
+        digest.add(comparison)
+    if digest.first is None:
         _print(console, "No pair to compare.")
+    elif len(digest.lines) == 1:
+        _show_one(digest.first, console)
+    else:
+        _show_many(digest, console)
+    _show_remainder(run.alone, run.failures, console)
 
 
 def _show_one(comparison: Comparison, console: Console) -> None:
@@ -58,43 +85,34 @@ def _show_one(comparison: Comparison, console: Console) -> None:
         _print(console, f"{name}: {title_of(article)}", "bold")
         _print(console, f"  {article.source}", "dim")
     _print(console, "\n" + " · ".join(summary_parts(comparison)), "bold")
-    substantive = [found for found in comparison.differences if found.severity == "substantive"]
-    shown = sorted(substantive, key=weight, reverse=True)[:DIFFERENCES_OF_ONE_PAIR]
-    for difference in shown:
-        _show_difference(_Found(comparison, difference), console)
-    _say_how_many_more(len(substantive) - len(shown), console)
+    shown = weightiest(comparison, DIFFERENCES_OF_ONE_PAIR)
+    for _, index in shown:
+        _show_difference(_Found(comparison, comparison.differences[index]), console)
+    _say_how_many_more(comparison.summary["substantive"] - len(shown), console)
     _show_lone(comparison, console)
 
 
-def _show_many(comparisons: Sequence[Comparison], console: Console) -> None:
-    total = sum(comparison.summary["substantive"] for comparison in comparisons)
-    differing = sum(bool(comparison.summary["substantive"]) for comparison in comparisons)
-    _print(
-        console,
-        f"{counted(len(comparisons), 'pair')} compared · {counted(total, 'substantive difference')} in {differing:,}",
-        "bold",
+def _show_many(digest: _Digest, console: Console) -> None:
+    total = sum(line.counts["substantive"] for line in digest.lines)
+    differing = sum(bool(line.counts["substantive"]) for line in digest.lines)
+    said = (
+        f"{counted(len(digest.lines), 'pair')} compared · {counted(total, 'substantive difference')} in {differing:,}"
     )
-    ordered = sorted(comparisons, key=_most_differing)
+    _print(console, said, "bold")
+    ordered = sorted(digest.lines, key=lambda line: line.order)
     console.print(_table(ordered[:PAIRS_LISTED], console))
     if len(ordered) > PAIRS_LISTED:
         _print(console, f"… and {counted(len(ordered) - PAIRS_LISTED, 'pair')} that differ less.", "dim")
-    everything = (_Found(comparison, difference) for comparison in ordered for difference in comparison.differences)
-    substantive = (found for found in everything if found.difference.severity == "substantive")
-    top = nlargest(DIFFERENCES_LISTED, substantive, key=lambda found: weight(found.difference))
-    if top:
+    if digest.top:
         _print(console, "\nThe weightiest differences", "bold")
-    for before, found in zip((None, *top), top, strict=False):
-        same_pair = before is not None and before.comparison is found.comparison
-        _show_difference(found, console, named=not same_pair)
-    _say_how_many_more(total - len(top), console)
+    before: Comparison | None = None
+    for found in digest.top:
+        _show_difference(found, console, named=found.comparison is not before)
+        before = found.comparison
+    _say_how_many_more(total - len(digest.top), console)
 
 
-def _most_differing(comparison: Comparison) -> tuple[int, int, int]:
-    summary = comparison.summary
-    return (-summary["substantive"], -summary["left_only"] - summary["right_only"], -summary["style"])
-
-
-def _table(comparisons: Sequence[Comparison], console: Console) -> Table:
+def _table(lines: Sequence[Entry], console: Console) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -105,12 +123,11 @@ def _table(comparisons: Sequence[Comparison], console: Console) -> Table:
     wide = console.width >= 90
     if wide:
         table.add_column("Kinds", no_wrap=True)
-    for comparison in comparisons:
-        summary = comparison.summary
-        counts = (summary["substantive"], summary["left_only"] + summary["right_only"], summary["moved"])
-        cells = [str(count or "–") for count in (*counts, summary["style"])]
-        kinds = " ".join(f"{FACES[kind].letters}{count}" for kind, count in by_kind(comparison.differences).items())
-        table.add_row(_text(title_of(comparison.left)), *cells, *([kinds] if wide else []))
+    for line in lines:
+        counts = (line.counts["substantive"], line.lone, line.counts["moved"], line.counts["style"])
+        cells = [str(count or "–") for count in counts]
+        kinds = " ".join(f"{FACES[kind].letters}{count}" for kind, count in line.kinds.items())
+        table.add_row(_text(line.left_title), *cells, *([kinds] if wide else []))
     return table
 
 

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from xlate.articles import Comparison
 from xlate.errors import XlateError
-from xlate.reports.page import Entry, Page, encoded, frame, policy, render_pair, report_policy
+from xlate.reports.overview import Entry
+from xlate.reports.page import Page, encoded, frame, policy, render_pair, report_policy
 from xlate.reports.wording import counted
 from xlate.serving.library import File, Library
 
