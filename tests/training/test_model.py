@@ -92,7 +92,7 @@ def test_padding_stays_zero_and_the_average_follows(words: vocabulary.Vocabulary
     from xlate.training.batches import Batch
 
     schedule = recipe.Schedule(updates=20, warmup=2, threads=1, averaging=0.5, precision="bf16", device="cpu")
-    trainer = train.Trainer(Translator(SHAPE, len(words)), schedule, tmp_path / "checkpoint")
+    trainer = train.Trainer(Translator(SHAPE, len(words)), schedule, tmp_path / "checkpoint", "this text")
     wanted = torch.tensor([[40, 41, words.end], [50, words.end, words.padding]])
     given = torch.cat([torch.full((2, 1), words.padding), wanted[:, :-1]], 1)
     losses = []
@@ -103,8 +103,10 @@ def test_padding_stays_zero_and_the_average_follows(words: vocabulary.Vocabulary
     assert losses[-1] < losses[0]
     assert trainer.progress.tokens == 20 * 5
     trainer.save()
-    again = train.Trainer(Translator(SHAPE, len(words)), schedule, tmp_path / "checkpoint")
+    again = train.Trainer(Translator(SHAPE, len(words)), schedule, tmp_path / "checkpoint", "this text")
     assert again.progress == trainer.progress
     for name, value in trainer.average.items():
         assert torch.equal(again.average[name], value)
         assert torch.equal(again.weights[name], trainer.weights[name])
+    with pytest.raises(XlateError, match="other text"):
+        train.Trainer(Translator(SHAPE, len(words)), schedule, tmp_path / "checkpoint", "another text")

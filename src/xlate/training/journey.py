@@ -42,7 +42,9 @@ def make(recipe: Recipe, data: Path, work: Path, say: Say) -> Path:
     # 1. Text without faults, duplicates, and test sentences, as ids of a vocabulary.
     words, corpora = _text(recipe, data, work, say)
     # 2. A network, from nothing or from a trained model, or as the last checkpoint left it.
-    trainer = train.Trainer(_network(recipe, data, words), recipe.schedule, work / "checkpoint.safetensors")
+    made_of = f"{_digest(recipe)} {recipe.shape.model_dump_json()}"
+    network = _network(recipe, data, words)
+    trainer = train.Trainer(network, recipe.schedule, work / "checkpoint.safetensors", made_of)
     if trainer.progress.updates:
         say(f"going on after {trainer.progress.updates} updates, {trainer.progress.seconds / 60:.1f} minutes")
     # 3. Training, for as long as the budget lasts.

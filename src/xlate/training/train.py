@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from xlate.errors import InputError
 from xlate.training.files import replaced
 from xlate.training.recipe import Phase, Schedule
 
@@ -65,9 +66,13 @@ class Trainer:
         network: where to begin.
         schedule: budget, rates, precision.
         checkpoint: the file to save to and, where it exists, to go on from.
+        made_of: stands for the text and the shape of the network; a checkpoint of others is refused.
+
+    Raises:
+        InputError: the checkpoint is of another training.
     """
 
-    def __init__(self, network: Translator, schedule: Schedule, checkpoint: Path) -> None:
+    def __init__(self, network: Translator, schedule: Schedule, checkpoint: Path, made_of: str = "") -> None:
         import torch
 
         self.schedule = schedule
@@ -76,6 +81,7 @@ class Trainer:
             torch.set_num_threads(schedule.threads)
         self.progress = Progress()
         self._checkpoint = checkpoint
+        self._made_of = made_of
         self.weights = {
             name: torch.nn.Parameter(value.detach().float().clone().to(self.device))
             for name, value in network.named_parameters()
@@ -153,14 +159,22 @@ class Trainer:
             for key, value in self._adam.state.get(parameter, {}).items():
                 tensors[f"adam.{key}.{name}"] = value
         with replaced(self._checkpoint) as temporary:
-            save_file(tensors, temporary, metadata={"progress": json.dumps(asdict(self.progress))})
+            save_file(
+                tensors, temporary, metadata={"progress": json.dumps(asdict(self.progress)), "made_of": self._made_of}
+            )
 
     def _load(self) -> None:
         import torch
         from safetensors import safe_open
 
         with safe_open(self._checkpoint, "pt") as stored, torch.no_grad():
-            self.progress = Progress(**json.loads(stored.metadata()["progress"]))
+            about = stored.metadata()
+            if about["made_of"] != self._made_of:
+                raise InputError(
+                    f"{self._checkpoint} is the checkpoint of a training on other text or of another shape.",
+                    "Give another folder with --work, or remove that one.",
+                )
+            self.progress = Progress(**json.loads(about["progress"]))
             kept = set(stored.keys())
             for name, parameter in self.weights.items():
                 parameter.copy_(stored.get_tensor(f"weights.{name}"))
