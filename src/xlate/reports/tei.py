@@ -33,7 +33,12 @@ class TeiWriter(Writer):
         self._xml.write(_pair(comparison, f"p{self._pairs}"))
 
     def finish(self, alone: Sequence[Pair], failures: Sequence[Failure]) -> None:
-        """Close the document."""
+        """Close the document; a corpus needs a text, so that one of no pairs holds an empty one."""
+        if not self._pairs:
+            nothing = element(f"{_N}body", {}, None, element(f"{_N}p"))
+            self._xml.write(
+                element(f"{_N}TEI", {}, None, _header("No pairs", "xlate"), element(f"{_N}text", {}, None, nothing))
+            )
         self._xml.end()
 
 
