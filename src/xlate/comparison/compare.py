@@ -45,22 +45,26 @@ def compare(
             judged.append(link)
             continue
         passage = _passage(left, right, link, left_translation, right_translation)
-        found = decide(_examined(passage), passage, index, settings)
+        found = decide(_examined(passage, settings.threshold), passage, index, settings)
         differences.extend(found)
         edited = any(difference.severity == "substantive" for difference in found)
         judged.append(replace(link, relation="edited") if edited else link)
     return tuple(judged), tuple(differences)
 
 
-def _examined(passage: Passage) -> list[Finding]:
+def _examined(passage: Passage, threshold: float) -> list[Finding]:
+    """What every check finds. What one is in doubt of leaves its words open: a later one may be surer of them."""
     settled = Settled(passage)
     findings: list[Finding] = []
     for check in CHECKS:
         outcomes = list(check.examine(passage, settled))
-        # what is mere style leaves its words open: a later check may find more in them
-        settled.add(found for found in outcomes if isinstance(found, Agreement) or found.severity == "substantive")
+        settled.add(found for found in outcomes if isinstance(found, Agreement) or _sure(found, threshold))
         findings.extend(outcome for outcome in outcomes if isinstance(outcome, Finding))
     return findings
+
+
+def _sure(finding: Finding, threshold: float) -> bool:
+    return finding.severity == "substantive" and finding.confidence >= threshold
 
 
 def _passage(

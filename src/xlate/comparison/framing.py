@@ -14,8 +14,8 @@ from xlate.languages.rules import rules
 _LEAST_NEARNESS = 0.35
 _TONES_APART = 0.78
 """How sure a loaded word in the place of a neutral one is a difference of framing."""
-_LINKED_SCORE = 0.6
-"""From this link score on the two words translate one another, whatever their tones are called."""
+_TRANSLATED = 0.8
+"""From this support on the two words translate one another, whatever their tones are called."""
 _FOCUS_ALONE = 0.62
 """How sure an adverb such as *only* is missed by an editor where the other edition has none of its meaning."""
 
@@ -38,8 +38,8 @@ def _tones(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding
     agreed = correspond(lefts, rights, slots, _same_tone)
     against = correspond(agreed.left, agreed.right, slots, _other_tone, _LEAST_NEARNESS)
     for couple in against.couples:
-        supported = _link_score(passage, couple)
-        if supported < _LINKED_SCORE:
+        supported = _supported(passage, couple)
+        if supported < _TRANSLATED:
             yield _otherwise(passage, couple, _TONES_APART * (0.7 + 0.3 * couple.nearness) * (1 - 0.4 * supported))
 
 
@@ -61,14 +61,10 @@ def _other_tone(left: Mention, right: Mention) -> bool:
     return not {concept for concept, _ in left.senses}.isdisjoint({concept for concept, _ in right.senses})
 
 
-def _link_score(passage: Passage, couple: Couple) -> float:
-    return max(
-        (
-            link.score
-            for link in passage.words.links
-            if link.left in couple.left.tokens and link.right in couple.right.tokens
-        ),
-        default=0.0,
+def _supported(passage: Passage, couple: Couple) -> float:
+    """How surely each of the two words is found on the other side, the less sure one counting."""
+    return min(
+        mean_support(passage, couple.left.tokens, left=True), mean_support(passage, couple.right.tokens, left=False)
     )
 
 

@@ -105,7 +105,7 @@ def _stop_between(side: Side, first: Mention, second: Mention) -> bool:
 
 def _reversals(
     passage: Passage, slots: Slots, lone: tuple[Sequence[Mention], Sequence[Mention]]
-) -> tuple[list[Finding], tuple[set[int], set[int]]]:
+) -> tuple[list[Finding | Agreement], tuple[set[int], set[int]]]:
     """Words against their opposites, and the lone cues that this accounts for (by first token), on either side."""
     poles = _poles(passage.left, lone[0]), _poles(passage.right, lone[1])
     by_first = [{pole.mention.first: pole for pole in side} for side in poles]
@@ -121,11 +121,16 @@ def _reversals(
     tied = correspond(mentions[0], mentions[1], slots, agree)
     against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
     spent: tuple[set[int], set[int]] = set(), set()
-    findings = []
+    findings: list[Finding | Agreement] = []
     for couple in (*tied.couples, *against.couples):
         for at, mention in enumerate((couple.left, couple.right)):
             if by_first[at][mention.first].turned:
                 spent[at].update(cue.first for cue in lone[at] if 0 < mention.first - cue.first <= _SCOPE + 1)
+    for couple in tied.couples:
+        if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
+            continue  # two words that agree as they stand leave their tense and mood to other checks
+        left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])
+        findings.append(Agreement((passage.left.span(left),), (passage.right.span(right),)))
     for couple in against.couples:
         strong = any(name in _STRONG for name, _ in couple.left.senses)
         findings.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
