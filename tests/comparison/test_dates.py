@@ -46,8 +46,8 @@ a las 3 y media de la tarde | at 3:30 p.m.
 a las cuatro de la madrugada | at 4 a.m.
 a las diez de la noche | at 10 p.m.
 a las diez menos cuarto de la noche | at 9:45 p.m.
-a las 22.15 | at 10:15 p.m.
-a las 7.42 | at 7:42 a.m.
+a las 21.45 | at 9:45 p.m.
+a las 6.38 | at 6:38 a.m.
 a las 17 h | at 17:00
 al mediodía | at noon
 a medianoche | at midnight
@@ -101,28 +101,28 @@ el fin de semana | the weekend
 # Spanish | English | what is marked on the left | on the right; a dash where the other side has nothing.
 DIFFERENT = """
 Llegó el martes | He arrived on Thursday | martes | Thursday
-Llegó el sábado 28 de mayo | He arrived on Saturday, May 29 | 28 | 29
+Llegó el lunes 7 de mayo | He arrived on Monday, May 8 | 7 | 8
 Llegó en junio | He arrived in July | junio | July
 Llegó en marzo | He arrived in May | marzo | May
-Murió en 2017 | He died in 2016 | 2017 | 2016
+Murió en 2011 | He died in 2010 | 2011 | 2010
 Murió en los años 80 | He died in the 1990s | 80 | 1990s
 Murió en el siglo XIX | He died in the 20th century | siglo XIX | 20th century
-Salió a las 7.55 a. m. | He left at 7.25am | 7.55 | 7.25
+Salió a las 8.35 a. m. | He left at 8.15am | 8.35 | 8.15
 Salió a las 15.00 | He left at 4 p.m. | 15.00 | 4 p.m.
 Salió a las tres de la madrugada | He left at four in the morning | tres | four
-Salió a las 4:40 | He left at 4:40 p.m. | 4:40 | 4:40 p.m.
+Salió a las 5:20 | He left at 5:20 p.m. | 5:20 | 5:20 p.m.
 Esperó media hora | He waited two hours | media hora | two hours
 Esperó tres meses | He waited two months | tres | two
 Esperó tres meses | He waited three weeks | tres meses | three weeks
 Esperó un mes | He waited a fortnight | un mes | fortnight
-Esperó 60 minutos | He waited 30 minutes | 60 | 30
+Esperó 45 minutos | He waited 25 minutes | 45 | 25
 Esperó dos décadas | He waited ten years | dos décadas | ten years
-Ana Ruiz, de 34 años, cantó | Ana Ruiz, 37, sang | 34 | 37
-Una mujer de 68 años cantó | A 58-year-old woman sang | 68 | 58
+Ana Ruiz, de 41 años, cantó | Ana Ruiz, 43, sang | 41 | 43
+Una mujer de 71 años cantó | A 61-year-old woman sang | 71 | 61
 Cantó este año | She sang last year | este año | last year
 Volvió semanas después | He came back months later | semanas | months
 Cobra 30 euros semanales | He earns €30 a month | semanales | a month
-Cantó Ana Ruiz, de 44 años | Ana Ruiz sang | 44 años | -
+Cantó Ana Ruiz, de 52 años | Ana Ruiz sang | 52 años | -
 """
 
 

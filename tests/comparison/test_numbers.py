@@ -19,8 +19,8 @@ doce mil personas | twelve thousand people
 130 mil personas | 130,000 people
 mil millones de habitantes | a billion inhabitants
 mil millones de habitantes | one billion inhabitants
-46.000 millones de habitantes | 46 billion inhabitants
-2,79 billones de yenes | 2.79 trillion yen
+38.000 millones de habitantes | 38 billion inhabitants
+3,15 billones de yenes | 3.15 trillion yen
 dos mil trescientos millones | 2.3 billion
 1.276,50 puntos | 1,276.50 points
 3,5 litros | 3.5 liters
@@ -34,7 +34,7 @@ tres millones 200 mil votos | 3.2 million votes
 ciento doce escuelas | 112 schools
 treinta y una escuelas | thirty-one schools
 veintiún casos | 21 cases
-41 casos | forty-one cases
+43 casos | forty-three cases
 doscientos cinco casos | two hundred and five cases
 mil doscientos casos | 1,200 cases
 mil casos | a thousand cases
@@ -72,18 +72,18 @@ un cuarto de punto porcentual | 0.25 percentage points
 dos puntos porcentuales | two percentage points
 5 euros | €5
 5 € | 5 euros
-17.000 millones de libras | £17bn
-17.000 millones de libras | £17 billion
+19.000 millones de libras | £19bn
+19.000 millones de libras | £19 billion
 5 millones de dólares | $5m
 5 millones de dólares | $5 million
 US$ 5 millones | $5 million
 100 millones de USD | $100 million
-49,5 millones de dólares australianos | A$49.5 million
-23,90 dólares neozelandeses | NZ$23.90
-quince dólares | fifteen bucks
+62,5 millones de dólares australianos | A$62.5 million
+14,20 dólares neozelandeses | NZ$14.20
+veinte dólares | twenty bucks
 3.000 pesos mexicanos | 3,000 pesos
 800 yenes | ¥800
-la decimonovena edición | the 19th edition
+la decimoctava edición | the 18th edition
 el tercer intento | the third attempt
 la 3.ª edición | the 3rd edition
 el 1.er puesto | first place
@@ -95,26 +95,26 @@ cinco veces más votos | five times more votes
 el precio se duplicó | the price doubled
 el precio se triplicó | the price tripled
 ganó por 2-1 | won 2-1
-por siete votos contra dos | by 7-2
-18 victorias y 7 derrotas | a record of 18-7
-72 kilómetros | 45 miles
-480 kilómetros | 300 miles
-a 185 kilómetros por hora | at 115 mph
-a 137 km/h | at 85 miles per hour
-27 metros | 30 yards
-1,8 metros | six feet
-1,98 metros | 6-foot-6
-60 centímetros | two feet
-entre 5 y 10 centímetros | 2 to 4 inches
-250 kilos | 550 pounds
-295 kilos | 650-pound
+por ocho votos contra tres | by 8-3
+21 victorias y 9 derrotas | a record of 21-9
+80 kilómetros | 50 miles
+320 kilómetros | 200 miles
+a 160 kilómetros por hora | at 100 mph
+a 105 km/h | at 65 miles per hour
+18 metros | 20 yards
+3 metros | ten feet
+1,88 metros | 6-foot-2
+90 centímetros | three feet
+entre 10 y 15 centímetros | 4 to 6 inches
+90 kilos | 200 pounds
+68 kilos | 150-pound
 30 grados Celsius | 86 degrees Fahrenheit
 30 °C | 86 °F
-2,4 millones de toneladas | 2.4 million metric tons
+3,1 millones de toneladas | 3.1 million metric tons
 18,1 kilómetros cuadrados | seven square miles
 100 hectáreas | 250 acres
 40 litros | 10.5 gallons
-unos 2.500 manifestantes | some 2,500 protesters
+unos 3.400 manifestantes | some 3,400 protesters
 alrededor de 300 casos | about 300 cases
 casi 300 casos | nearly 300 cases
 cerca de 300 casos | almost 300 cases
@@ -141,33 +141,33 @@ un detenido | one arrest
 DIFFERENT = """
 Murieron 12.000 personas | 10,000 people died | 12.000 | 10,000
 Murieron 1.000 personas | 10,000 people died | 1.000 | 10,000
-Murieron seis personas | Sixteen people died | seis | Sixteen
-Vendió 15 cerdos | He sold 50 pigs | 15 | 50
-Vendió tres cerdos | He sold two pigs | tres | two
-Costó 46.000 millones de pesos | It cost 46 million pesos | 46.000 millones | 46 million
-Costó 690 millones de euros | It cost $690 million | 690 millones de euros | $690 million
-Costó 35.000 dólares | It cost $350,000 | 35.000 | 350,000
-Costó 5.000 libras | It cost £4,000 | 5.000 | 4,000
-Sumó el 14 % de los votos | It won 40 per cent of the vote | 14 | 40
-Sumó el 14,6 % de los votos | It won 16.4% of the vote | 14,6 | 16.4
+Murieron siete personas | Seventeen people died | siete | Seventeen
+Vendió 14 vacas | He sold 40 cows | 14 | 40
+Vendió tres vacas | He sold two cows | tres | two
+Costó 38.000 millones de pesos | It cost 38 million pesos | 38.000 millones | 38 million
+Costó 410 millones de euros | It cost $410 million | 410 millones de euros | $410 million
+Costó 27.000 dólares | It cost $270,000 | 27.000 | 270,000
+Costó 7.000 libras | It cost £6,000 | 7.000 | 6,000
+Sumó el 17 % de los votos | It won 70 per cent of the vote | 17 | 70
+Sumó el 12,8 % de los votos | It won 18.2% of the vote | 12,8 | 18.2
 Cayó un tercio | It fell by a quarter | un tercio | a quarter
 Cayó 25 puntos básicos | It fell 50 basis points | 25 | 50
-Huyó uno de cada siete vecinos | One in nine neighbours fled | siete | nine
-Huyeron seis de cada diez vecinos | Seven in ten neighbours fled | seis de cada diez | Seven in ten
-Está a 200 kilómetros de Phoenix | It is 200 miles from Phoenix | 200 kilómetros | 200 miles
-Cayeron 25 centímetros de lluvia | It rained 6 inches | 25 centímetros | 6 inches
-Buscan su tercer título | They seek their first title | tercer | first
-Ganaron por 2-0 | They won 3-0 | 2 | 3
-Sextuplica la capacidad | It is five times the capacity | Sextuplica | five times
-Tardan el triple | It takes twice as long | triple | twice
+Huyó uno de cada ocho vecinos | One in twelve neighbours fled | ocho | twelve
+Huyeron tres de cada diez vecinos | Four in ten neighbours fled | tres de cada diez | Four in ten
+Está a 300 kilómetros de Toledo | It is 300 miles from Toledo | 300 kilómetros | 300 miles
+Cayeron 40 centímetros de nieve | It snowed 9 inches | 40 centímetros | 9 inches
+Estrena su quinta novela | He publishes his second novel | quinta | second
+Ganaron por 4-1 | They won 5-1 | 4 | 5
+Quintuplica el precio | It is four times the price | Quintuplica | four times
+Cobran el triple | They earn twice as much | triple | twice
 Miles de vecinos huyeron | Tens of thousands of neighbours fled | Miles | Tens of thousands
 Cientos de vecinos huyeron | Thousands of neighbours fled | Cientos | Thousands
-La mayoría de los vecinos huyó | Some neighbours fled | La mayoría | Some
-Numerosos vecinos huyeron | A handful of neighbours fled | Numerosos | A handful of
-Casi todas huyeron | All fled | Casi todas | All
-Mueren 183 personas | Deaths reach 138 people | 183 | 138
-Perdió 94.000 clientes | It lost 49,000 customers | 94.000 | 49,000
-El expediente, de 611 páginas, cita correos | The file cites e-mails | 611 | -
+La mayoría de los socios mintió | Some members lied | La mayoría | Some
+Numerosos socios mintieron | A handful of members lied | Numerosos | A handful of
+Casi todas mintieron | All lied | Casi todas | All
+Mueren 271 personas | Deaths reach 217 people | 271 | 217
+Perdió 83.000 clientes | It lost 38,000 customers | 83.000 | 38,000
+El expediente, de 734 páginas, cita correos | The file cites e-mails | 734 | -
 La multa cita correos | The fine, of $300,000, cites e-mails | - | $300,000
 """
 
@@ -202,8 +202,8 @@ def test_the_tables_are_as_large_as_promised() -> None:
     ("left", "right", "explanation"),
     [
         ("Murieron 12.000 personas.", "10,000 people died.", "12.000 against 10,000"),
-        ("Murieron seis personas.", "Sixteen people died.", "“seis” against “Sixteen”"),
-        ("El acta, de 611 folios, calla.", "The minutes are silent.", "611 stands in one edition only"),
+        ("Murieron siete personas.", "Seventeen people died.", "“siete” against “Seventeen”"),
+        ("El acta, de 734 folios, calla.", "The minutes are silent.", "734 stands in one edition only"),
         ("Murieron al menos 40 personas.", "40 people died.", "“al menos” stands in one edition only, with 40"),
         ("Murieron más de 40 personas.", "Nearly 40 people died.", "“más de” against “Nearly”, before 40"),
     ],
@@ -230,18 +230,18 @@ def test_what_is_no_number_is_left_alone(left: str, right: str) -> None:
 
 
 def test_numbers_are_tied_by_value_wherever_they_stand() -> None:
-    linked = passage("Hubo 36 votos en contra y 18 abstenciones.", "There were 18 abstentions and 36 votes against.")
+    linked = passage("Hubo 25 noes y 14 abstenciones.", "There were 14 abstentions and 25 noes.")
     findings, agreements = examine(Numbers(), linked)
     assert findings == []
     assert len(agreements) == 2
 
 
 def test_what_stands_elsewhere_in_the_other_article_is_told_softly() -> None:
-    left = Article("a", "La obra costó 611 euros y duró.", "es", sentences=(Span(0, 31),))
-    text = "The work lasted. It cost 611 euros."
+    left = Article("a", "La obra costó 734 euros y duró.", "es", sentences=(Span(0, 31),))
+    text = "The work lasted. It cost 734 euros."
     right = Article("b", text, "en", sentences=(Span(0, 16), Span(17, 35)))
     side = Side(right, (Span(0, 16),), tokenize(text, Span(0, 16)))
-    whole = passage("La obra costó 611 euros y duró.", "The work lasted.")
+    whole = passage("La obra costó 734 euros y duró.", "The work lasted.")
     linked = Passage(Side(left, left.sentences, whole.left.tokens), side, whole.words)
     findings, _ = examine(Numbers(), linked)
     assert [finding.confidence < 0.5 for finding in findings] == [True]

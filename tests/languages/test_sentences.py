@@ -31,7 +31,7 @@ El Gral. Cienfuegos fue detenido.| México protestó.
 Compró pan, leche, huevos, etc. y volvió a casa.| Estaba cansado.
 Vendieron ropa, muebles, etc.| El resto lo regalaron.
 La novela es de J. K. Rowling.| Se vendió bien.
-George W. Bush habló primero.| Obama, después.
+Samuel L. Jackson habló primero.| Los demás, después.
 El autor, J. R. R. Tolkien, era filólogo.| Murió en 1973.
 Acudieron 12.000 personas.| La policía contó 8.000.
 El índice subió un 3.5 por ciento.| El peso cayó.
@@ -48,7 +48,7 @@ Dijo: «No vendré».| Y no vino.
 No vino.| ¿Estará enfermo?
 No vino.| ¡Qué lástima!
 Espera…| Ya viene.
-Los niños, muy curiosos… se acercaron.| Nadie los paró.
+Los gatos, muy cautos… se acercaron.| Nadie los paró.
 Dudó... y luego firmó.| Era tarde.
 Bueno...| No sé qué decir.
 —No iré —dijo la alcaldesa—.| Mañana lo explicaré.
@@ -63,7 +63,7 @@ La empresa Aceros del Norte, S. A. presentó cuentas.| Ganó menos.
 Firmó Aceros del Norte, S. A.| El acuerdo vence en mayo.
 Vive en la Avda. de América.| Es ruidosa.
 San Juan, 14 oct. (EFE).| El huracán se aleja.
-MADRID, 3 feb. - El Congreso aprobó la ley.| Entra en vigor hoy.
+QUITO, 3 feb. - El cabildo aprobó el plan.| Entra en vigor hoy.
 Los JJ. OO. de París costaron caro.| Nadie lo niega.
 Murió en el 44 a. C. en Roma.| Lo mataron.
 Tiene 1.200 hab. y una escuela.| Está lejos.
@@ -107,16 +107,16 @@ On Jan. 6 the crowd gathered.| Police were few.
 Since Oct. 2019 prices have doubled.| Wages have not.
 It sits at No. 10 Downing Street.| Everyone knows it.
 The answer was no.| Nobody was surprised.
-Liverpool vs. Chelsea ended in a draw.| Fans sighed.
+Leeds vs. Fulham ended in a draw.| Fans sighed.
 They landed at St. Paul airport.| It was snowing.
-The bells of St. Martin's rang.| People came.
+The choir of St. Anne's sang.| People came.
 Acme Inc. said profits rose.| Shares fell.
 He works for Acme Inc.| The firm is in Ohio.
 Apple Ltd. and Pear Co. merged.| Regulators objected.
 Robert Downey Jr. starred.| The film flopped.
 Martin Luther King Jr. was shot in Memphis.| He was 39.
 J. K. Rowling wrote it.| It sold well.
-George W. Bush spoke.| Obama followed.
+Samuel L. Jackson spoke.| The others followed.
 The book by J.R.R. Tolkien is long.| I liked it.
 Prices rose 3.5 percent.| Wages rose 2.1 percent.
 It cost $1,276.50.| That is a lot.
@@ -126,20 +126,20 @@ He said: "I will not come."| He did not come.
 "I will not go," she said.| "Don't wait for me."
 "Who did it?" the judge asked.| Nobody answered.
 "Who did it?" Ms. Ortiz asked.| Nobody answered.
-"Stop!" Capt. Giles shouted.| The boy kept swimming.
+"Stop!" Capt. Rossi shouted.| The boy kept swimming.
 “We are fed up.”| The phrase is everywhere.
 ‘We are fed up.’| The phrase is everywhere.
 Who pays?| Who collects?| Nobody knows.
 Enough!| Out!
 Wait…| He is coming.
-The children, so curious ... they came near.| Nobody stopped them.
+The cats, so wary ... they came near.| Nobody stopped them.
 Well...| I don't know.
-He was yelling, "I got bit! I got bit!"| Then he fainted.
+He was yelling, "Let me go! Let me go!"| Then he fainted.
 The minister (who quit in May) stayed away.| So did his heir.
 The club (founded 1902. No less) turns 120.| There will be a party.
 (Nobody saw it.| Nobody heard it.)| It vanished.
 The team won (3-1).| The coach smiled.
-MADRID, Oct. 14 — The lower house voted.| The bill passed.
+OSLO, Oct. 9 — The council voted.| The plan passed.
 WASHINGTON (AP) — The House voted.| It was close.
 He holds a Ph.D. in physics.| She has an M.D.| They are married.
 She lives in Boise, Idaho, i.e. far away.| We miss her.

@@ -24,7 +24,7 @@ _UNDATED = 0.3
 """Confidence of a weekday against *yesterday* where the day of publication is unknown."""
 _NOON = 720
 _HALF_OF_DAY = 0.5
-"""Confidence that *las 4:40* is not *4:40 p.m.*: a 24-hour clock would write 16:40, speech would not."""
+"""Confidence that *las 5:20* is not *5:20 p.m.*: a 24-hour clock would write 17:20, speech would not."""
 
 
 class Dates:

@@ -14,7 +14,7 @@ _ELSEWHERE = 0.3
 
 # How sure a value of a sort is a difference where the other edition has none such in the passage. Set on the
 # development pairs by the share of such values that the gold marks: figures and money nearly always; weekdays, months
-# and ordinals (the first steps, at the eleventh hour) less than half the time.
+# and ordinals (*first of all*) less than half the time.
 _ALONE = {
     "count": 0.62, "money": 0.65, "measure": 0.65, "share": 0.6, "points": 0.6, "multiple": 0.45, "vague": 0.55,
     "ordinal": 0.3, "weekday": 0.45, "month": 0.45, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.45,
@@ -24,7 +24,7 @@ _SMALL = 12
 _ALONE_SMALL = 0.42
 """The same for counts up to twelve: *dos*, *three* are easily recast (*both*, *a pair*)."""
 _ALONE_HALF = 0.35
-"""The same for *half*, which is often no amount (*the Liverpool half*)."""
+"""The same for *half*, which is often no amount (*the home half* of a pitch)."""
 
 # Approximators: which way they bound. Those of one way say nearly the same.
 _WAYS = {"at_least": "up", "more_than": "up", "less_than": "down", "up_to": "down", "nearly": "down"}
@@ -131,7 +131,7 @@ def _stands_in(value: Value, article: Article) -> bool:
 
 
 def _bounds(passage: Passage, couple: Couple, kind: Kind) -> Iterator[Finding | Agreement]:
-    """What the approximators of two equal values come to: *al menos 4.026* against *4,026*."""
+    """What the approximators of two equal values come to: *al menos 300* against *300*."""
     left, right = couple.left, couple.right
     spans = _maybe(left.bound_span), _maybe(right.bound_span)
     if left.bound == right.bound:

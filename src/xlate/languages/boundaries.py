@@ -156,7 +156,7 @@ def _abbreviation_ends(kind: Stop, candidate: re.Match[str], begins: bool, follo
     """Whether an abbreviation of this kind ends the sentence too, judged by what follows it."""
     after = candidate.string[candidate.end()]
     if kind in ("inner", "titles") or after in "—–-(":
-        return False  # the dash or bracket of a dateline: MADRID, 14 oct. - El Congreso, LIMA, 3 mar. (Agencia)
+        return False  # the dash or bracket of a dateline: QUITO, 3 feb. - El cabildo, OSLO, 9 oct. (Agencia)
     if candidate.group("closers").strip(")]*_."):
         return True
     if kind == "before_number":

@@ -8,7 +8,7 @@ from fractions import Fraction
 from xlate.languages.calendar import DateWords
 from xlate.languages.lexing import Items
 from xlate.languages.numerals import numeral_at
-from xlate.languages.quantities import quantity_words
+from xlate.languages.quantity_words import quantity_words
 from xlate.languages.values import Reading
 
 _POINTED = re.compile(r"(\d{1,2})\.(\d{2})")

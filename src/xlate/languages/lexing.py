@@ -57,6 +57,30 @@ def _in_name(before: str, figure: str) -> bool:
     return hyphened or _NAME_BEFORE.search(before) is not None
 
 
+class Walk:
+    """Items to be walked through, with the questions that readers of them ask; a place outside answers emptily."""
+
+    def __init__(self, items: Items) -> None:
+        """Keep the items."""
+        self.items = items
+
+    def form(self, index: int) -> str:
+        """The form of the item at ``index``."""
+        return self.items[index].form if 0 <= index < len(self.items) else ""
+
+    def figure(self, index: int) -> bool:
+        """Whether a figure stands at ``index``."""
+        return 0 <= index < len(self.items) and self.items[index].kind == "figure"
+
+    def glued(self, index: int) -> bool:
+        """Whether the item at ``index`` and the next have no space between them."""
+        return 0 <= index < len(self.items) - 1 and self.items[index].span.end == self.items[index + 1].span.start
+
+    def span(self, first: int, end: int) -> Span:
+        """The passage from item ``first`` up to, not including, ``end``."""
+        return Span(self.items[first].span.start, self.items[end - 1].span.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase of a word list: the forms of its items, what it means, and whether its last word is only a stem."""

@@ -7,7 +7,6 @@ weekdays and months, and whether the month precedes the day, come from CLDR.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -15,9 +14,9 @@ from fractions import Fraction
 from xlate.articles import Span
 from xlate.languages.calendar import CalendarName, DateWords, date_words
 from xlate.languages.clocks import clock_at
-from xlate.languages.lexing import Items, Phrases, lex
-from xlate.languages.numerals import Numeral, numeral_at
-from xlate.languages.quantities import quantity_words
+from xlate.languages.lexing import Items, Phrases, Walk, lex
+from xlate.languages.numerals import Numeral, numeral_at, roman
+from xlate.languages.quantity_words import quantity_words
 from xlate.languages.units import SYMBOLS
 from xlate.languages.values import Reading, Value
 
@@ -26,7 +25,6 @@ Found = tuple[Value, int]
 _YEARS = range(1000, 2101)
 _LIKELY_YEARS = range(1900, 2101)
 _OPENING = frozenset('.!?…¿¡«“"‘(:—–-')
-_ROMAN = re.compile(r"(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})")
 _CONCEPTS = ("relative", "frequencies", "seasons", "parts")
 _SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part"}
 _OLDEST = 115
@@ -45,11 +43,12 @@ def moments(text: str, language: str, within: Span) -> tuple[Value, ...]:
     return tuple(_Scanner(lex(text, within), date_words(language)).values())
 
 
-class _Scanner:
+class _Scanner(Walk):
     """Walks once through the items; at each place the first reading that fits is taken."""
 
     def __init__(self, items: Items, words: DateWords) -> None:
-        self._items, self._words = items, words
+        super().__init__(items)
+        self._words = words
         self._bounds: Phrases = quantity_words(words.language).bounds
         self._names = {index: names for index in range(len(items)) if (names := self._names_at(index))}
         months = [index for index, names in self._names.items() if any(name.sort == "month" for name in names)]
@@ -58,7 +57,7 @@ class _Scanner:
 
     def values(self) -> Iterator[Value]:
         index = 0
-        while index < len(self._items):
+        while index < len(self.items):
             found = self._at(index)
             if found is None:
                 index += 1
@@ -69,7 +68,7 @@ class _Scanner:
     def _at(self, index: int) -> Found | None:
         if index in self._days:
             return self._day(index)
-        clock = clock_at(self._items, index, self._words)
+        clock = clock_at(self.items, index, self._words)
         if clock is not None:
             reading, end = clock
             readings = reading if isinstance(reading, tuple) else (reading,)
@@ -90,11 +89,11 @@ class _Scanner:
 
     def _names_at(self, index: int) -> tuple[CalendarName, ...]:
         """The weekday or month at ``index``, none where the word means something else (*Julio Iglesias*)."""
-        item = self._items[index]
+        item = self.items[index]
         entries = self._words.names.get(item.form, ()) if item.kind == "word" else ()
         capital = item.text[:1].isupper()
         shouted = capital and (self._opens(index) or item.text.isupper())
-        beside = self._figure(index - 1) or self._figure(index + 1 + (self._form(index + 1) == "."))
+        beside = self.figure(index - 1) or self.figure(index + 1 + (self.form(index + 1) == "."))
         return tuple(
             entry
             for entry in entries
@@ -102,10 +101,10 @@ class _Scanner:
         )
 
     def _led(self, index: int) -> bool:
-        return self._form(index - 1) in self._words.words("month_leads")
+        return self.form(index - 1) in self._words.words("month_leads")
 
     def _opens(self, index: int) -> bool:
-        return index == 0 or self._items[index - 1].text in _OPENING
+        return index == 0 or self.items[index - 1].text in _OPENING
 
     def _days_at(self, month: int) -> Iterator[int]:
         """The items that are days of the month at ``month``: *3 al 5 de mayo*, *Oct. 13 and 14*, *13th of October*."""
@@ -114,26 +113,26 @@ class _Scanner:
         behind = list(self._run(month - 1, -1, linkers | suffixes))
         yield from behind
         if not behind and self._words.month_before_day:
-            start = month + 1 + (self._form(month + 1) == ".")
+            start = month + 1 + (self.form(month + 1) == ".")
             if self._is_day(start):
                 yield from self._run(start, 1, linkers | suffixes)
 
     def _run(self, index: int, step: int, between: frozenset[str]) -> Iterator[int]:
         misses = 0
-        while 0 <= index < len(self._items) and misses <= 3:
+        while 0 <= index < len(self.items) and misses <= 3:
             if self._is_day(index):
                 yield index
                 misses = 0
-            elif self._form(index) in between:
+            elif self.form(index) in between:
                 misses += 1
             else:
                 return
             index += step
 
     def _is_day(self, index: int) -> bool:
-        if not 0 <= index < len(self._items):
+        if not 0 <= index < len(self.items):
             return False
-        item = self._items[index]
+        item = self.items[index]
         if item.kind == "figure":
             return item.text.isdigit() and 1 <= int(item.text) <= 31
         amount = self._words.numbers.cardinals.get(item.form)
@@ -141,13 +140,13 @@ class _Scanner:
         return first or (amount is not None and 1 < amount <= 31 and item.form not in self._words.numbers.ones)
 
     def _day(self, index: int) -> Found:
-        item = self._items[index]
+        item = self.items[index]
         number = (
             Fraction(item.text) if item.kind == "figure" else self._words.numbers.cardinals.get(item.form, Fraction(1))
         )
         end = index + 1
         suffixes = quantity_words(self._words.language).words("ordinal_suffixes")
-        if self._form(end) in suffixes and self._items[end].span.start == item.span.end:
+        if self.form(end) in suffixes and self.items[end].span.start == item.span.end:
             end += 1
         return self._value(index, end, (Reading("day", number),)), end
 
@@ -161,42 +160,42 @@ class _Scanner:
     # -- years, decades, centuries
 
     def _year(self, index: int) -> Found | None:
-        if not self._figure(index):
+        if not self.figure(index):
             return None
-        text = self._items[index].text
-        since = self._form(index - 2)
-        if self._form(index - 1) in ("-", "–") and len(text) == 2 and since.isdigit() and int(since) in _LIKELY_YEARS:
+        text = self.items[index].text
+        since = self.form(index - 2)
+        if self.form(index - 1) in ("-", "–") and len(text) == 2 and since.isdigit() and int(since) in _LIKELY_YEARS:
             year = Fraction(since[:2] + text)  # 1981-87
             return self._value(index, index + 1, (Reading("year", year),)), index + 1
         if not text.isdigit() or len(text) != 4 or int(text) not in _YEARS:
             return None
         led = (
-            self._form(index - 1) in self._words.words("year_leads")
+            self.form(index - 1) in self._words.words("year_leads")
             or (index - 1) in self._names
             or ((index - 2) in self._names or (index - 2) in self._days)
         )
         if not led and int(text) not in _LIKELY_YEARS:
             return None
-        following = quantity_words(self._words.language).after.at(self._items, index + 1)
-        if following or self._form(index - 1) in SYMBOLS or self._form(index + 1) in self._words.numbers.scales:
+        following = quantity_words(self._words.language).after.at(self.items, index + 1)
+        if following or self.form(index - 1) in SYMBOLS or self.form(index + 1) in self._words.numbers.scales:
             return None
         year = Fraction(text)
         return self._value(index, index + 1, (Reading("year", year), Reading("count", year))), index + 1
 
     def _decade(self, index: int) -> Found | None:
         """*1990s*, *'90s*, *los años noventa*, *la década de 1990*, *the nineties*."""
-        if index >= len(self._items):
+        if index >= len(self.items):
             return None
-        item, words = self._items[index], self._words
-        led = words.phrases("decade_leads").before(self._items, index) is not None
+        item, words = self.items[index], self._words
+        led = words.phrases("decade_leads").before(self.items, index) is not None
         amount = words.table("decade_words").get(item.form)
         end = index + 1
         if amount is not None:
             if not (led or words.flag("decade_plain")):
                 return None
-        elif self._figure(index) and item.text.isdigit() and int(item.text) % 10 == 0:
-            suffixed = self._form(end) in words.words("decade_suffixes") and self._glued(index)
-            if not suffixed and not (led and self._form(index - 1) != "los"):
+        elif self.figure(index) and item.text.isdigit() and int(item.text) % 10 == 0:
+            suffixed = self.form(end) in words.words("decade_suffixes") and self.glued(index)
+            if not suffixed and not (led and self.form(index - 1) != "los"):
                 return None
             amount, end = int(item.text), end + suffixed
         if amount is None or not (20 <= amount <= 90 or amount in _YEARS):
@@ -208,30 +207,30 @@ class _Scanner:
 
     def _century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""
-        found = self._words.phrases("century_words").at(self._items, index)
+        found = self._words.phrases("century_words").at(self.items, index)
         stems = [(stem.rstrip("*"), number) for stem, number in self._words.table("century_words").items()]
-        number = next((number for stem, number in stems if self._form(index).startswith(stem)), None)
+        number = next((number for stem, number in stems if self.form(index).startswith(stem)), None)
         end = found[1] if found else index + 1
-        lead = self._words.phrases("century_leads").at(self._items, index)
-        if number is None and lead and lead[1] < len(self._items):
-            number, end = _roman(self._items[lead[1]].text), lead[1] + 1
+        lead = self._words.phrases("century_leads").at(self.items, index)
+        if number is None and lead and lead[1] < len(self.items):
+            number, end = roman(self.items[lead[1]].text), lead[1] + 1
         if number is None:
-            rank = quantity_words(self._words.language).ordinals.get(self._form(index))
+            rank = quantity_words(self._words.language).ordinals.get(self.form(index))
             at = index + 1
-            if self._figure(index) and self._items[index].text.isdigit() and self._glued(index):
-                rank, at = Fraction(self._items[index].text), index + 2
-            at += self._form(at) == "-"
-            if rank is None or self._words.units.get(self._form(at)) != "century":
+            if self.figure(index) and self.items[index].text.isdigit() and self.glued(index):
+                rank, at = Fraction(self.items[index].text), index + 2
+            at += self.form(at) == "-"
+            if rank is None or self._words.units.get(self.form(at)) != "century":
                 return None
             number, end = int(rank), at + 1
         return self._value(index, end, (Reading("century", Fraction(number)),)), end
 
     def _numeric_date(self, index: int) -> Found | None:
         """*13/10/2026*, *2026-10-13*; a date that may be read two ways has both readings."""
-        forms = [self._form(at) for at in range(index, index + 5)]
-        if len(self._items) < index + 5 or forms[1] != forms[3] or forms[1] not in ("/", "-"):
+        forms = [self.form(at) for at in range(index, index + 5)]
+        if len(self.items) < index + 5 or forms[1] != forms[3] or forms[1] not in ("/", "-"):
             return None
-        if not all(self._figure(at) and self._items[at].text.isdigit() for at in (index, index + 2, index + 4)):
+        if not all(self.figure(at) and self.items[at].text.isdigit() for at in (index, index + 2, index + 4)):
             return None
         one, two, three = (int(forms[at]) for at in (0, 2, 4))
         orders = [(one, two, three)] if one > 31 else [(three, two, one), (three, one, two)]
@@ -246,31 +245,31 @@ class _Scanner:
 
     def _duration(self, index: int) -> Found | None:
         """*Tres horas*, *half an hour*, *hora y media*, *a three-year-old*, *varios días*, *weeks*."""
-        numeral = numeral_at(self._items, index, self._words.numbers)
+        numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None:
             return self._counted(numeral)
         return self._half(index) or self._article(index) or self._several(index) or self._bare_unit(index)
 
     def _half(self, index: int) -> Found | None:
-        if self._form(index) not in self._words.words("halves"):
+        if self.form(index) not in self._words.words("halves"):
             return None
         at = index + 1
-        while self._form(at) in self._words.numbers.ones or self._form(at) == "-":
+        while self.form(at) in self._words.numbers.ones or self.form(at) == "-":
             at += 1
         unit = self._unit(at)
         return self._lasting(index, at + 1, Fraction(1, 2), unit) if unit else None
 
     def _article(self, index: int) -> Found | None:
-        if self._form(index) not in self._words.numbers.ones or not self._unit(index + 1):
+        if self.form(index) not in self._words.numbers.ones or not self._unit(index + 1):
             return None
         return None if self._ranks(index + 1) else self._one(index, index + 1)
 
     def _ranks(self, index: int) -> bool:
         """Whether a unit of time is an ordinal as well: *a second term*."""
-        return self._form(index) in quantity_words(self._words.language).ordinals
+        return self.form(index) in quantity_words(self._words.language).ordinals
 
     def _several(self, index: int) -> Found | None:
-        found = self._words.phrases("several").at(self._items, index)
+        found = self._words.phrases("several").at(self.items, index)
         unit = self._unit(found[1]) if found else None
         if found is None or unit is None:
             return None
@@ -278,15 +277,15 @@ class _Scanner:
 
     def _counted(self, numeral: Numeral) -> Found | None:
         at = numeral.end
-        if numeral.scaled and self._form(at) in self._words.numbers.linkers - self._words.numbers.ones:
+        if numeral.scaled and self.form(at) in self._words.numbers.linkers - self._words.numbers.ones:
             at += 1  # a couple of decades
-        at += self._form(at) == "-"
+        at += self.form(at) == "-"
         unit = self._unit(at)
-        if unit is None or (len(self._form(at)) == 1 and not numeral.figures) or self._parts(at):
+        if unit is None or (len(self.form(at)) == 1 and not numeral.figures) or self._parts(at):
             return None
         if numeral.weak:
             return None if self._ranks(at) else self._one(numeral.first, at)
-        after = self._words.phrases("half_after").at(self._items, at + 1)
+        after = self._words.phrases("half_after").at(self.items, at + 1)
         amount = numeral.amounts[0] + (Fraction(1, 2) if after else 0)
         value, end = self._lasting(numeral.first, after[1] if after else at + 1, amount, unit)
         return (value, end) if after else (replace(value, core=numeral.span), end)
@@ -296,14 +295,14 @@ class _Scanner:
         unit = self._unit(at)
         if unit is None:
             return None
-        after = self._words.phrases("half_after").at(self._items, at + 1)
+        after = self._words.phrases("half_after").at(self.items, at + 1)
         if after:
             return self._lasting(first, after[1], Fraction(3, 2), unit)
-        frequency = self._words.phrases("frequencies").at(self._items, first)
+        frequency = self._words.phrases("frequencies").at(self.items, first)
         readings = [Reading("duration", Fraction(1), unit)]
         if frequency:
             readings.append(Reading("frequency", None, frequency[0]))
-        parts = quantity_words(self._words.language).fractions.get(self._form(at))
+        parts = quantity_words(self._words.language).fractions.get(self.form(at))
         if self._parts(at):
             return None
         if parts is not None:  # fell by a quarter
@@ -313,7 +312,7 @@ class _Scanner:
     def _parts(self, at: int) -> bool:
         """Whether a unit of time is a part here: *three quarters of*."""
         fractions = quantity_words(self._words.language).fractions
-        return self._form(at) in fractions and self._form(at + 1) in self._words.numbers.linkers
+        return self.form(at) in fractions and self.form(at + 1) in self._words.numbers.linkers
 
     def _bare_unit(self, index: int) -> Found | None:
         """*Hora y media*; *weeks* without a number; the *años* of *los años noventa*."""
@@ -323,20 +322,20 @@ class _Scanner:
         decade = self._decade(index + 1) or self._decade(index + 2)
         if decade is not None:
             return decade
-        after = self._words.phrases("half_after").at(self._items, index + 1)
+        after = self._words.phrases("half_after").at(self.items, index + 1)
         if after:
             return self._lasting(index, after[1], Fraction(3, 2), unit)
-        if len(self._form(index)) < 3 or self._ranks(index):
+        if len(self.form(index)) < 3 or self._ranks(index) or self._parts(index):
             return None
         return self._value(index, index + 1, (Reading("lasting", None, unit),), soft=True), index + 1
 
     def _lasting(self, first: int, end: int, amount: Fraction, unit: str) -> Found:
         readings = [Reading("duration", amount, unit)]
-        at = end + (self._form(end) == "-")
-        aged = self._words.phrases("ages").at(self._items, at)
+        at = end + (self.form(end) == "-")
+        aged = self._words.phrases("ages").at(self.items, at)
         if unit == "year":
             readings.append(Reading("age", amount))
-        if unit == "hour" and self._form(end - 1) in self._words.words("clock_units") and amount <= 24:
+        if unit == "hour" and self.form(end - 1) in self._words.words("clock_units") and amount <= 24:
             readings.append(Reading("clock", amount * 60, "day"))  # a las 17 h
         if aged:
             end = aged[1]
@@ -344,26 +343,26 @@ class _Scanner:
 
     def _span_word(self, index: int) -> Found | None:
         """*Quincena*, *fortnight*, *quince días*: spans that may mean several numbers of days."""
-        found = self._words.phrases("spans").at(self._items, index)
+        found = self._words.phrases("spans").at(self.items, index)
         if not found:
             return None
         readings = [Reading("duration", days, "day") for days in self._words.spans[found[0]]]
-        frequency = self._words.phrases("frequencies").at(self._items, index)
+        frequency = self._words.phrases("frequencies").at(self.items, index)
         if frequency and frequency[1] >= found[1]:
             readings.append(Reading("frequency", None, frequency[0]))
-        soft = not self._figure(index) and self._form(index) in self._words.numbers.ones
+        soft = not self.figure(index) and self.form(index) in self._words.numbers.ones
         return self._value(index, found[1], tuple(readings), soft=soft), found[1]
 
     def _age(self, index: int) -> Found | None:
-        """*Aged 34*, *Narcis Termes, 58,*."""
-        if not self._figure(index) or not self._items[index].text.isdigit() or int(self._items[index].text) > _OLDEST:
+        """*Aged 34*, *Ann Lee, 58,*."""
+        if not self.figure(index) or not self.items[index].text.isdigit() or int(self.items[index].text) > _OLDEST:
             return None
-        led = self._words.phrases("age_leads").before(self._items, index) is not None
-        between = self._form(index - 1) == "," and self._form(index + 1) in {",", ".", ";", ""}
-        named = index >= 2 and self._items[index - 2].text[:1].isupper() and self._items[index - 2].kind == "word"
+        led = self._words.phrases("age_leads").before(self.items, index) is not None
+        between = self.form(index - 1) == "," and self.form(index + 1) in {",", ".", ";", ""}
+        named = index >= 2 and self.items[index - 2].text[:1].isupper() and self.items[index - 2].kind == "word"
         if not led and not (self._words.flag("appositive_age") and between and named):
             return None
-        age = Fraction(self._items[index].text)
+        age = Fraction(self.items[index].text)
         readings = (Reading("age", age), Reading("duration", age, "year"), Reading("count", age))
         return self._value(index, index + 1, readings), index + 1
 
@@ -371,47 +370,29 @@ class _Scanner:
         """*Ayer*, *weekly*, *summer*, *por la noche*: soft, for what replaces them is seldom on the list."""
         best: tuple[int, str, str] | None = None
         for section in _CONCEPTS:
-            found = self._words.phrases(section).at(self._items, index)
+            found = self._words.phrases(section).at(self.items, index)
             if found and (best is None or found[1] > best[0]):
                 best = (found[1], _SORTS[section], found[0])
         if best is None:
             return None
         end, sort, key = best
         readings = [Reading(sort, None, key)]
-        following = self._words.units.get(self._form(index + 1)) if end == index + 2 else None
-        if sort == "frequency" and following and self._form(index) in self._words.numbers.ones:
+        following = self._words.units.get(self.form(index + 1)) if end == index + 2 else None
+        if sort == "frequency" and following and self.form(index) in self._words.numbers.ones:
             readings.append(Reading("duration", Fraction(1), following))
         return self._value(index, end, tuple(readings), soft=True), end
 
     # -- small change
 
     def _value(self, first: int, end: int, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
-        span = Span(self._items[first].span.start, self._items[end - 1].span.end)
-        before = self._bounds.before(self._items, first)
+        span = Span(self.items[first].span.start, self.items[end - 1].span.end)
+        before = self._bounds.before(self.items, first)
         bounded = readings[0].sort in _BOUNDED and not soft
         if bounded and before and before[1] >= self._floor:
-            where = Span(self._items[before[1]].span.start, self._items[first - 1].span.end)
+            where = Span(self.items[before[1]].span.start, self.items[first - 1].span.end)
             return Value("date", span, span, readings, soft, before[0], where)
         return Value("date", span, span, readings, soft)
 
-    def _form(self, index: int) -> str:
-        return self._items[index].form if 0 <= index < len(self._items) else ""
-
     def _unit(self, index: int) -> str | None:
         """The unit of time at ``index``, in the possessive too: *a day's notice*."""
-        return self._words.units.get(self._form(index).removesuffix("'s"))
-
-    def _figure(self, index: int) -> bool:
-        return 0 <= index < len(self._items) and self._items[index].kind == "figure"
-
-    def _glued(self, index: int) -> bool:
-        return index + 1 < len(self._items) and self._items[index].span.end == self._items[index + 1].span.start
-
-
-def _roman(text: str) -> int | None:
-    """The value of a Roman numeral up to XXIX, enough for centuries."""
-    match = _ROMAN.fullmatch(text)
-    if match is None:
-        return None
-    ones = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-    return 10 * len(match.group(1)) + ones[match.group(2)]
+        return self._words.units.get(self.form(index).removesuffix("'s"))

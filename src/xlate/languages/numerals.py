@@ -15,6 +15,7 @@ from xlate.languages.rules import rules
 
 _HALF = Fraction(1, 2)
 _GROUP_OF_THREE = 3
+_ROMAN = re.compile(r"(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ def _single_mark(groups: list[str], mark: str, decimal: str) -> tuple[Fraction, 
     return (pointed, joined) if mark == decimal else (joined, pointed)
 
 
+def roman(text: str) -> int | None:
+    """The value of a Roman numeral up to XXIX, enough for centuries."""
+    match = _ROMAN.fullmatch(text)
+    if match is None:
+        return None
+    ones = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+    return 10 * len(match.group(1)) + ones[match.group(2)]
+
+
 class _Reader:
     """Reads one number from a place on; words of scale multiply what stands before them, smaller words add to it."""
 
@@ -187,10 +197,13 @@ class _Reader:
         if index >= len(self._items):
             return None
         form = self._items[index].form
-        for table in (self._words.scales, self._words.hundreds, self._words.collectives):
-            if form in table:
-                return table[form]
-        return None
+        return self._words.scales.get(form) or self._words.hundreds.get(form) or self._group_at(index)
+
+    def _group_at(self, index: int) -> Fraction | None:
+        """The size of the collective at ``index``; two only as *a couple of*, not as *a couple on their farm*."""
+        size = self._words.collectives.get(self._items[index].form)
+        linked = index + 1 < len(self._items) and self._items[index + 1].form in self._words.linkers
+        return size if size is None or size > 2 or linked else None
 
     def _suffix(self) -> None:
         """Letters glued to a figure: *7bn*, *10k*."""
@@ -231,10 +244,8 @@ class _Reader:
     def _take(self, at: int) -> bool:
         item = self._items[at]
         size = self._words.scales.get(item.form) or self._words.hundreds.get(item.form)
-        if size is None and item.form in self._words.collectives and not self._figures:
-            size = self._words.collectives[item.form] if at - self._first <= 1 else None
-            if size == 2 and not (at + 1 < len(self._items) and self._items[at + 1].form in self._words.linkers):
-                return False  # a couple on their farm
+        if size is None and at - self._first <= 1 and not self._figures:
+            size = self._group_at(at)
             self._collective = size is not None
         if size is not None:
             if item.form not in self._words.scales and self._scale >= size and not self._currents:

@@ -19,17 +19,16 @@ Everything that is particular to a language is in its ``numbers.yaml``:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from functools import cache, cached_property
-from typing import Any
+from functools import cache
 
 from xlate.articles import Span
 from xlate.languages import units
-from xlate.languages.lexing import Items, Phrases, lex, listed
-from xlate.languages.numerals import NumberWords, Numeral, number_words, numeral_at
-from xlate.languages.rules import rules
+from xlate.languages.lexing import Items, Walk, lex
+from xlate.languages.numerals import Numeral, numeral_at
+from xlate.languages.quantity_words import QuantityWords, quantity_words
 from xlate.languages.values import Reading, Value, rounding_of
 
 _MAGNITUDES = frozenset(
@@ -40,73 +39,6 @@ _AS_COUNT = {"none": 0, "both": 2}
 _CODE_LENGTH = 3
 _LARGEST_PART = 10
 _ROUND_WHOLES = frozenset({5, 10, 100, 1000})
-
-
-@dataclass(frozen=True)
-class QuantityWords:
-    """One language's words around numbers, ready for use."""
-
-    numbers: NumberWords
-    data: Mapping[str, Any]
-
-    @cached_property
-    def ordinals(self) -> Mapping[str, Fraction]:
-        """Ordinal words with their rank."""
-        return self._table("ordinals")
-
-    @cached_property
-    def fractions(self) -> Mapping[str, Fraction]:
-        """Words for a part, with how many make a whole."""
-        return self._table("fractions")
-
-    @cached_property
-    def after(self) -> Phrases:
-        """What may follow a number and give it a sort, as ``sort:unit``."""
-        entries = [(str(phrase), "share:") for phrase in self.data.get("percent", ())]
-        entries += [(str(phrase), f"points:{size}") for phrase, size in self.data.get("points", {}).items()]
-        entries += [(phrase, f"money:{key}") for phrase, key in listed(self.data.get("money"))]
-        entries += [(phrase, f"measure:{key}") for phrase, key in listed(self.data.get("units"))]
-        entries += [(sign, f"money:{key}") for sign, key in units.SYMBOLS.items() if len(sign) == 1]
-        return Phrases([*entries, ("%", "share:"), ("‰", "permille:")])
-
-    @cached_property
-    def bounds(self) -> Phrases:
-        """Approximators before a number."""
-        return Phrases(listed(self.data.get("bounds")))
-
-    @cached_property
-    def bounds_after(self) -> Phrases:
-        """Approximators behind a number."""
-        return Phrases(listed(self.data.get("bounds_after")))
-
-    @cached_property
-    def vague(self) -> Phrases:
-        """Amounts without a figure."""
-        return Phrases(listed(self.data.get("vague")))
-
-    @cached_property
-    def multiples(self) -> Phrases:
-        """Words for a multiple; the key is the factor."""
-        return Phrases((str(word), str(factor)) for word, factor in self.data.get("multiples", {}).items())
-
-    @cached_property
-    def rates(self) -> Phrases:
-        """Words between the numbers of a rate: *uno de cada siete*."""
-        sure = [(str(phrase), "rate") for phrase in self.data.get("rates", ())]
-        return Phrases([*sure, *((str(phrase), "loose") for phrase in self.data.get("loose_rates", ()))])
-
-    def words(self, section: str) -> frozenset[str]:
-        """A plain list of words."""
-        return frozenset(str(word).casefold() for word in self.data.get(section) or ())
-
-    def _table(self, section: str) -> dict[str, Fraction]:
-        return {str(word): Fraction(str(value)) for word, value in (self.data.get(section) or {}).items()}
-
-
-@cache
-def quantity_words(language: str) -> QuantityWords:
-    """The words around numbers of a language (BCP 47)."""
-    return QuantityWords(number_words(language), rules(language, "numbers"))
 
 
 def quantities(text: str, language: str, within: Span, taken: tuple[Span, ...] = ()) -> tuple[Value, ...]:
@@ -121,18 +53,19 @@ def quantities(text: str, language: str, within: Span, taken: tuple[Span, ...] =
     return tuple(_Scanner(lex(text, within), quantity_words(language), taken).values())
 
 
-class _Scanner:
+class _Scanner(Walk):
     """Walks once through the items of a passage; at each place the first reading that fits is taken."""
 
     def __init__(self, items: Items, words: QuantityWords, taken: tuple[Span, ...]) -> None:
-        self._items, self._words = items, words
+        super().__init__(items)
+        self._words = words
         self._taken = [any(item.span.overlaps(span) for span in taken) for item in items]
         self._floor = 0  # what stands before was used
 
     def values(self) -> Iterator[Value]:
         index = 0
         waiting: tuple[Value, int] | None = None  # the last value, and the index behind it
-        while index < len(self._items):
+        while index < len(self.items):
             found = None if self._taken[index] else self._at(index)
             if found is None:
                 index += 1
@@ -147,13 +80,13 @@ class _Scanner:
     def _joined(self, end: int, following: Value) -> bool:
         """Whether one word or dash alone stands between a number and the next: *entre 5 y 10 centímetros*, *5-10%*."""
         return (
-            end + 1 < len(self._items)
-            and self._items[end + 1].span.start == following.core.start
-            and (self._form(end) in self._words.words("range_words") or self._form(end) in "-–")
+            end + 1 < len(self.items)
+            and self.items[end + 1].span.start == following.core.start
+            and (self.form(end) in self._words.words("range_words") or self.form(end) in "-–")
         )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
-        numeral = numeral_at(self._items, index, self._words.numbers)
+        numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and any(self._taken[numeral.first : numeral.end]):
             numeral = None
         return (
@@ -172,23 +105,23 @@ class _Scanner:
 
     def _fraction(self, index: int, numeral: Numeral | None) -> tuple[Value, int] | None:
         """*Un tercio*, *two-thirds*, *una quinta parte*, *half*, *un cuarto de punto porcentual*."""
-        words, item = self._words, self._items[index]
-        if numeral is not None and self._form(numeral.end) == "/":
+        words, item = self._words, self.items[index]
+        if numeral is not None and self.form(numeral.end) == "/":
             return self._slashed(numeral)
         if item.form in words.words("halves") and numeral is None:
             return self._share(index, index + 1, Fraction(1, 2), ())
-        if item.form in words.ordinals and self._form(index + 1) in words.words("part_words"):
+        if item.form in words.ordinals and self.form(index + 1) in words.words("part_words"):
             return self._share(index, index + 2, 1 / words.ordinals[item.form], ())  # la cuarta parte
         parts = Fraction(1) if item.form in words.numbers.ones else None
         at = index + 1
         if numeral is not None and not numeral.scaled and numeral.amounts[0] < 100:
             parts, at = numeral.amounts[0], numeral.end
-        if parts is None or at >= len(self._items):
+        if parts is None or at >= len(self.items):
             return None
-        if self._items[at].form == "-" and at + 1 < len(self._items):
+        if self.items[at].form == "-" and at + 1 < len(self.items):
             at += 1
-        form = self._items[at].form
-        named = at + 1 < len(self._items) and self._items[at + 1].form in words.words("part_words")
+        form = self.items[at].form
+        named = at + 1 < len(self.items) and self.items[at + 1].form in words.words("part_words")
         size = words.ordinals.get(form) if named else words.fractions.get(form)
         if size is None or size <= parts:
             return None
@@ -197,19 +130,15 @@ class _Scanner:
 
     def _slashed(self, numeral: Numeral) -> tuple[Value, int] | None:
         """*2/3*."""
-        whole = numeral_at(self._items, numeral.end + 1, self._words.numbers) if self._form(numeral.end + 1) else None
+        whole = numeral_at(self.items, numeral.end + 1, self._words.numbers) if self.form(numeral.end + 1) else None
         small = whole is not None and numeral.amounts[0] < whole.amounts[0] <= _LARGEST_PART
-        if (
-            whole is None
-            or not small
-            or not (numeral.figures and whole.figures and self._adjacent(numeral.first, numeral.end))
-        ):
+        if whole is None or not small or not (numeral.figures and whole.figures and self.glued(numeral.first)):
             return None
         return self._share(numeral.first, whole.end, numeral.amounts[0] / whole.amounts[0], ())
 
     def _share(self, first: int, end: int, amount: Fraction, ranks: tuple[Reading, ...]) -> tuple[Value, int]:
-        span = self._span(first, end)
-        after = self._words.after.at(self._items, self._past_linkers(end))
+        span = self.span(first, end)
+        after = self._words.after.at(self.items, self._past_linkers(end))
         if after and after[0].startswith(("points", "share")):
             sort, _, size = after[0].partition(":")
             reading = Reading(sort, amount * Fraction(size) if size else amount / 100)
@@ -218,45 +147,45 @@ class _Scanner:
 
     def _ordinal_figure(self, numeral: Numeral) -> tuple[Value, int] | None:
         """*19th*, *1.º*, *3.er*."""
-        if not numeral.figures or numeral.end >= len(self._items) or numeral.grouped:
+        if not numeral.figures or numeral.end >= len(self.items) or numeral.grouped:
             return None
         end = numeral.end
-        if self._items[end].form == "." and end + 1 < len(self._items) and self._adjacent(end, end + 1):
+        if self.items[end].form == "." and end + 1 < len(self.items) and self.glued(end):
             end += 1
-        glued = all(self._adjacent(at, at + 1) for at in range(numeral.end - 1, end))
-        form = ("." if end > numeral.end else "") + self._items[end].form
+        glued = all(self.glued(at) for at in range(numeral.end - 1, end))
+        form = ("." if end > numeral.end else "") + self.items[end].form
         if not glued or form not in self._words.words("ordinal_suffixes"):
             return None
-        degrees = self._items[end].form in "°º" and end + 1 < len(self._items) and self._adjacent(end, end + 1)
+        degrees = self.items[end].form in "°º" and end + 1 < len(self.items) and self.glued(end)
         if degrees:
             return None
-        span = self._span(numeral.first, end + 1)
+        span = self.span(numeral.first, end + 1)
         return self._value(numeral.first, end + 1, span, (Reading("ordinal", numeral.amounts[0]),)), end + 1
 
     def _ordinal(self, index: int) -> tuple[Value, int] | None:
-        item = self._items[index]
-        numeral = numeral_at(self._items, index, self._words.numbers)
+        item = self.items[index]
+        numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and not numeral.figures and numeral.amounts[0] % 100 == 0 and numeral.amounts[0]:
-            more = self._words.ordinals.get(self._form(numeral.end))
+            more = self._words.ordinals.get(self.form(numeral.end))
             if more is not None and more < 100:  # one hundred fiftieth
-                span = self._span(index, numeral.end + 1)
+                span = self.span(index, numeral.end + 1)
                 readings = (Reading("ordinal", numeral.amounts[0] + more),)
                 return self._value(index, numeral.end + 1, span, readings), numeral.end + 1
         rank = self._words.ordinals.get(item.form)
         end = index + 1
         tens = self._words.numbers.cardinals.get(item.form) if rank is None else rank
-        ones_at = end + (self._form(end) == "-")
-        ones = self._words.ordinals.get(self._form(ones_at))
+        ones_at = end + (self.form(end) == "-")
+        ones = self._words.ordinals.get(self.form(ones_at))
         if tens is not None and tens >= 20 and tens % 10 == 0 and ones is not None and ones < 10:
             rank, end = tens + ones, ones_at + 1  # twenty-first, vigésimo primero
         if rank is None:
             return None
-        return self._value(index, end, self._span(index, end), (Reading("ordinal", rank),)), end
+        return self._value(index, end, self.span(index, end), (Reading("ordinal", rank),)), end
 
     def _rate(self, numeral: Numeral) -> tuple[Value, int] | None:
         """*Uno de cada siete*, *six out of ten*."""
-        between = self._words.rates.at(self._items, numeral.end)
-        whole = numeral_at(self._items, between[1], self._words.numbers) if between else None
+        between = self._words.rates.at(self.items, numeral.end)
+        whole = numeral_at(self.items, between[1], self._words.numbers) if between else None
         if between is None or whole is None or whole.weak or whole.amounts[0] <= numeral.amounts[0]:
             return None
         if between[0] == "loose" and not numeral.weak and whole.amounts[0] not in _ROUND_WHOLES:
@@ -267,23 +196,23 @@ class _Scanner:
 
     def _multiple_of(self, numeral: Numeral) -> tuple[Value, int] | None:
         """*Cinco veces*, *five times*, *five-fold*."""
-        end = numeral.end + (self._form(numeral.end) == "-")
-        if self._form(end) not in self._words.words("times_words"):
+        end = numeral.end + (self.form(numeral.end) == "-")
+        if self.form(end) not in self._words.words("times_words"):
             return None
         readings = (Reading("multiple", numeral.amounts[0]),)
-        return self._value(numeral.first, end + 1, self._span(numeral.first, end + 1), readings), end + 1
+        return self._value(numeral.first, end + 1, self.span(numeral.first, end + 1), readings), end + 1
 
     def _multiple(self, index: int) -> tuple[Value, int] | None:
-        found = self._words.multiples.at(self._items, index)
+        found = self._words.multiples.at(self.items, index)
         if not found:
             return None
         readings = (Reading("multiple", Fraction(found[0])),)
-        return self._value(index, found[1], self._span(index, found[1]), readings, soft=True), found[1]
+        return self._value(index, found[1], self.span(index, found[1]), readings, soft=True), found[1]
 
     # -- numbers with what follows them
 
     def _plain(self, numeral: Numeral) -> tuple[Value, int] | None:
-        if numeral.weak and self._items[numeral.first].form in self._words.words("articles"):
+        if numeral.weak and self.items[numeral.first].form in self._words.words("articles"):
             return self._article_unit(numeral.first)
         sign = self._sign_before(numeral.first)
         first = numeral.first if sign is None else sign[1]
@@ -298,26 +227,26 @@ class _Scanner:
 
     def _is_name(self, numeral: Numeral) -> bool:
         """Whether a number word with a capital in mid-sentence is a name rather: *los Veintisiete*."""
-        before = self._items[numeral.first - 1] if numeral.first else None
+        before = self.items[numeral.first - 1] if numeral.first else None
         inside = before is not None and before.kind == "word" and before.text.islower()
-        return inside and not numeral.figures and self._items[numeral.first].text[:1].isupper()
+        return inside and not numeral.figures and self.items[numeral.first].text[:1].isupper()
 
     def _after(self, numeral: Numeral) -> tuple[str, int] | None:
         """The unit that follows: directly, behind *de* where a scale ends the number, or behind a hyphen."""
         at = numeral.end
-        if self._form(at) == "-" and self._words.after.at(self._items, at + 1):
+        if self.form(at) == "-" and self._words.after.at(self.items, at + 1):
             at += 1
         elif numeral.scaled:
             at = self._past_linkers(at)
-        found = self._words.after.at(self._items, at) or self._code(at)
+        found = self._words.after.at(self.items, at) or self._code(at)
         if found and not found[0].startswith("measure") and any(self._taken[at : found[1]]):
             return None
         return found
 
     def _code(self, index: int) -> tuple[str, int] | None:
         """An ISO 4217 code: *USD*."""
-        if index < len(self._items):
-            text = self._items[index].text
+        if index < len(self.items):
+            text = self.items[index].text
             if len(text) == _CODE_LENGTH and text.isupper() and text in _currency_codes():
                 return f"money:{text}", index + 1
         return None
@@ -327,14 +256,14 @@ class _Scanner:
         at = first - 1
         if at < self._floor or at < 0:
             return None
-        item = self._items[at]
+        item = self.items[at]
         code = self._code(at)
         if code:
             return code[0], at
         if item.kind != "sign" or item.text not in units.SYMBOLS:
             return None
-        if at > self._floor and self._adjacent(at - 1, at):
-            longer = self._items[at - 1].text + item.text
+        if at > self._floor and self.glued(at - 1):
+            longer = self.items[at - 1].text + item.text
             if longer in units.SYMBOLS:
                 return f"money:{units.SYMBOLS[longer]}", at - 1
         return f"money:{units.SYMBOLS[item.text]}", at
@@ -351,69 +280,60 @@ class _Scanner:
         first = readings[0]
         if first.unit != "ft" or first.amount is None:
             return None
-        at = end + (self._form(end) == "-")
-        more = numeral_at(self._items, at, self._words.numbers) if at < len(self._items) else None
+        at = end + (self.form(end) == "-")
+        more = numeral_at(self.items, at, self._words.numbers) if at < len(self.items) else None
         if more is None or more.weak or more.amounts[0] >= 12:
             return None
         amount = first.amount * 12 + more.amounts[0]
-        after = self._words.after.at(self._items, more.end)
+        after = self._words.after.at(self.items, more.end)
         stop = after[1] if after and after[0] == "measure:in" else more.end
         return (Reading("measure", amount, "in", Fraction(1, 2)),), stop
 
     def _article_unit(self, index: int) -> tuple[Value, int] | None:
         """*A kilometre*, *a percentage point*: the article counts."""
-        following = self._items[index + 1] if index + 1 < len(self._items) else None
-        if self._items[index].form not in self._words.numbers.ones or following is None or following.kind != "word":
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if self.items[index].form not in self._words.numbers.ones or following is None or following.kind != "word":
             return None
-        after = self._words.after.at(self._items, index + 1)
+        after = self._words.after.at(self.items, index + 1)
         if not after or after[0].startswith("share"):
             return None
         sort, _, unit = after[0].partition(":")
-        span = self._span(index, after[1])
+        span = self.span(index, after[1])
         return self._value(index, after[1], span, (_reading(sort, unit, Fraction(1)),), soft=True), after[1]
 
     def _vague(self, index: int) -> tuple[Value, int] | None:
-        found = self._words.vague.at(self._items, index)
+        found = self._words.vague.at(self.items, index)
         if not found or any(self._taken[index : found[1]]):
             return None
-        bound = self._words.bounds.at(self._items, index)
-        if bound and bound[1] < len(self._items) and numeral_at(self._items, bound[1], self._words.numbers):
+        bound = self._words.bounds.at(self.items, index)
+        if bound and bound[1] < len(self.items) and numeral_at(self.items, bound[1], self._words.numbers):
             return None  # some 2,500 people
         key, end = found
         readings = [Reading("vague", None, key)]
         if key in _AS_COUNT:
             readings.append(Reading("count", Fraction(_AS_COUNT[key])))
         soft = key not in _MAGNITUDES
-        return self._value(index, end, self._span(index, end), tuple(readings), soft=soft), end
+        return self._value(index, end, self.span(index, end), tuple(readings), soft=soft), end
 
     # -- small change
 
     def _value(self, first: int, end: int, core: Span, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
-        skipped = first - (self._form(first - 1) in self._words.words("bound_skips"))
-        before = self._words.bounds.before(self._items, first) or self._words.bounds.before(self._items, skipped)
-        after = self._words.bounds_after.at(self._items, end)
+        skipped = first - (self.form(first - 1) in self._words.words("bound_skips"))
+        before = self._words.bounds.before(self.items, first) or self._words.bounds.before(self.items, skipped)
+        after = self._words.bounds_after.at(self.items, end)
         bound, where = "", None
         if before and before[1] >= self._floor and not (soft and readings[0].sort != "vague"):
-            bound, where = before[0], self._span(before[1], self._bound_end(before[1]))
+            bound, where = before[0], self.span(before[1], self._bound_end(before[1]))
         elif after:
-            bound, where = after[0], self._span(end, after[1])
-        return Value("number", self._span(first, end), core, readings, soft, bound, where)
+            bound, where = after[0], self.span(end, after[1])
+        return Value("number", self.span(first, end), core, readings, soft, bound, where)
 
     def _bound_end(self, start: int) -> int:
-        found = self._words.bounds.at(self._items, start)
+        found = self._words.bounds.at(self.items, start)
         return found[1] if found else start + 1
 
-    def _span(self, first: int, end: int) -> Span:
-        return Span(self._items[first].span.start, self._items[end - 1].span.end)
-
-    def _form(self, index: int) -> str:
-        return self._items[index].form if 0 <= index < len(self._items) else ""
-
-    def _adjacent(self, index: int, following: int) -> bool:
-        return self._items[index].span.end == self._items[following].span.start
-
     def _past_linkers(self, index: int) -> int:
-        while self._form(index) in self._words.numbers.linkers:
+        while self.form(index) in self._words.numbers.linkers:
             index += 1
         return index
 

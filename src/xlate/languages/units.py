@@ -27,9 +27,9 @@ _MEASURES: dict[str, tuple[str, Fraction]] = {
 }  # fmt: skip
 
 _CONVERTED = Fraction(6, 100)
-"""Share by which newsrooms' rounded conversions stray from the exact one (27 metres, 30 yards: 1.6 %)."""
+"""Share by which newsrooms' rounded conversions stray from the exact one (18 metres, 20 yards: 1.6 %)."""
 _CONVERTED_SMALL = Fraction(13, 100)
-"""The same where one amount is a single digit (*4 miles* for 7 km strays by 9 %)."""
+"""The same where one amount is a single digit (*2 miles* for 3 km strays by 7 %)."""
 _TON = Fraction(11, 100)
 """A *ton* may be the metric one too."""
 

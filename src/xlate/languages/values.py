@@ -94,7 +94,7 @@ def _bare(one: Reading, other: Reading) -> bool:
 
 
 def _once(one: Reading, other: Reading) -> bool:
-    """Whether a unit without a number means one of it: *15 dólares la hora*, *fifteen bucks an hour*."""
+    """Whether a unit without a number means one of it: *20 euros la hora*, *twenty euros an hour*."""
     sorts = {one.sort, other.sort}
     if sorts == {"decade", "year"}:
         return _begins(one, other) if one.sort == "decade" else _begins(other, one)
