@@ -27,8 +27,8 @@ NAME = "apertium"
 DESCRIPTION = "rule-based translation by the apertium command; fast, no model"
 _HINT = "apt install apertium apertium-eng-spa"
 _MODE = re.compile(r"([a-z]{2,3})(?:_\w+)?-([a-z]{2,3})(?:_\w+)?")
-_SPECIAL = re.compile(r"([\\^$/<>@~\[\]{}])")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SPECIAL = re.compile(r"([\\^$/<>@\[\]{}])")
+_ESCAPED_OR_BLANK = re.compile(r"\\(.)|\[([^\]]*)\]", re.DOTALL)
 _SECONDS = 60.0  # to start; a sentence takes about a millisecond
 _SECONDS_A_SENTENCE = 0.5
 
@@ -184,13 +184,14 @@ def _pair(source: str, target: str) -> LanguagePair:
 
 def _closed(text: str) -> str:
     """The sentence in stream format. A full stop where there is none keeps the analysis inside the sentence."""
-    return _SPECIAL.sub(r"\\\1", text) + ("" if _is_closed(text) else ".") + "[]"
+    # The last program of the pipe takes tildes for marks of its own, escaped or not; blanks it leaves alone.
+    stream = _SPECIAL.sub(r"\\\1", text).replace("~", "[~]")
+    return stream + ("" if _is_closed(text) else ".") + "[]"
 
 
 def _opened(text: str, part: str) -> str:
     """A sentence's output as text again, without the full stop that :func:`_closed` gave it."""
-    part = part.rstrip()
-    plain = _ESCAPED.sub(r"\1", part.removesuffix("[]")).strip()
+    plain = _ESCAPED_OR_BLANK.sub(lambda match: match[1] or match[2] or "", part).strip()
     return plain if _is_closed(text) else plain.removesuffix(".").rstrip()
 
 

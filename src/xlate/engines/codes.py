@@ -25,6 +25,7 @@ _SHAPES = {
     "marian": re.compile(r">>(?P<code>[a-z]{2,3})(?:_[A-Za-z_]+)?<<"),
 }
 _BOTH_NAMED = ("nllb", "m2m100", "mbart")
+_SCRIPT = re.compile(r"_[A-Z][a-z]{3}(?![a-z])")
 _LEAST = 2  # tags that make a family; one lone look-alike may be an ordinary word piece
 
 
@@ -96,7 +97,8 @@ def _by_language(found: list[tuple[str, str]]) -> dict[str, str]:
     for code, piece in sorted(found, key=lambda pair: (len(pair[1]), pair[1])):
         language = shortest_code(code)
         script = str(likely.get(language, "")).partition("_")[2][:4]
-        if language not in names or (script and script in piece and script not in names[language]):
+        better = bool(script) and script in piece and bool(_SCRIPT.search(names.get(language, "")))
+        if language not in names or (better and script not in names[language]):
             names[language] = piece
     return names
 

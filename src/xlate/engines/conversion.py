@@ -11,11 +11,11 @@ import os
 import re
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
 
 from xlate.engines.converted import digest
+from xlate.engines.hub import first_line, open_tokenizer, quiet, with_language_names
 from xlate.errors import EngineError
 
 # Half precision loses nothing that matters and leaves the choice of arithmetic (int8 on processors) to loading.
@@ -66,22 +66,25 @@ def _from_cache(model: str, folder: Path | None) -> Path:
         ) from None
     except OSError as error:
         raise EngineError(
-            f"The model {model} cannot be had or converted: {_first_line(error)}.",
+            f"The model {model} cannot be had or converted: {first_line(error)}.",
             "Check its name and the network; without one, give a folder.",
         ) from None
     return place
 
 
 def _convert(model: str, place: Path) -> None:
-    """Convert into a temporary folder beside ``place``, then rename."""
+    """Convert into a temporary folder beside ``place``, then rename; the caller holds the lock."""
+    for leaving in place.parent.glob(f"{place.name}.*.tmp"):
+        shutil.rmtree(leaving, ignore_errors=True)  # of a conversion that was killed
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=f"{place.name}.", suffix=".tmp") as scratch:
         made = Path(scratch) / "model"
         try:
-            _converter(model).convert(str(made), quantization=_QUANTIZATION)
-            _tokenizer(model).save_pretrained(made)
+            with quiet():
+                _converter(model).convert(str(made), quantization=_QUANTIZATION)
+            open_tokenizer(model).save_pretrained(made)
         except (ValueError, KeyError, RuntimeError, NotImplementedError) as error:
             raise EngineError(
-                f"The model {model} cannot be converted: {_first_line(error)}.",
+                f"The model {model} cannot be converted: {first_line(error)}.",
                 "Use `--engine transformers` for models that CTranslate2 does not know.",
             ) from None
         if place.exists():
@@ -99,21 +102,6 @@ def _converter(model: str) -> Any:  # CTranslate2 has no types
             return super().load_model(model_class, model_name_or_path, **{**options, "use_safetensors": True})
 
         def load_tokenizer(self, tokenizer_class: Any, model_name_or_path: str, **options: Any) -> Any:
-            with warnings.catch_warnings():
-                warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-                return super().load_tokenizer(tokenizer_class, model_name_or_path, **options)
+            return with_language_names(super().load_tokenizer(tokenizer_class, model_name_or_path, **options))
 
     return SafeConverter(model, trust_remote_code=False)
-
-
-def _tokenizer(model: str) -> Any:  # transformers' tokenizers have no types
-    from transformers import AutoTokenizer
-
-    with warnings.catch_warnings():
-        # Its absence changes nothing: Marian's tokenizer loads the normaliser and does not use it.
-        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-        return AutoTokenizer.from_pretrained(model, trust_remote_code=False)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")[:300]

@@ -96,12 +96,11 @@ def _loops(text: str) -> int:
 
 def _is_copy(source: str, translation: str) -> bool:
     """Whether the translation is the source again: most of its words in small letters (names may stay) are there."""
-    small = [word.folded for word in tokenize(source) if word.text.islower() and word.text.isalpha()]
+    small = {word.folded for word in tokenize(source) if word.text.islower() and word.text.isalpha()}
     if len(small) < 3:
         return False
-    there = Counter(word.folded for word in tokenize(translation))
-    kept = sum((Counter(small) & there).values())
-    return kept >= 0.8 * len(small)
+    there = {word.folded for word in tokenize(translation)}
+    return len(small & there) >= 0.8 * len(small)
 
 
 def _omits(source: str, translation: str) -> bool:

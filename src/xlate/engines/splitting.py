@@ -51,7 +51,8 @@ def _seam(text: str) -> int:
     """Where to divide ``text``: at the seam of the best kind nearest the middle, in the middle half if possible."""
     middle, quarter = len(text) // 2, len(text) // 4
     for seam in _SEAMS:
-        places = [match.end() for match in seam.finditer(text) if quarter <= match.end() <= len(text) - quarter]
+        ends = (match.end() for match in seam.finditer(text))
+        places = [end for end in ends if quarter <= end <= len(text) - quarter and 0 < end < len(text)]
         if places:
             return min(places, key=lambda place: abs(place - middle))
     return middle

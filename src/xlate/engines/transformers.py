@@ -7,9 +7,7 @@ and code that comes with a model is never run.
 from __future__ import annotations
 
 import hashlib
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 from xlate.engines.batching import batches
 from xlate.engines.codes import Direction, direction, tags_for
 from xlate.engines.converted import digest
+from xlate.engines.hub import first_line, open_model, open_tokenizer
 from xlate.engines.models import LONGEST, ModelsEngine, Search, Slot, chosen, described
 from xlate.engines.protocol import Availability
 from xlate.errors import EngineError
@@ -94,6 +93,8 @@ class TransformersModel:
         import torch
 
         options: dict[str, Any] = {"num_beams": search.beam, "do_sample": False}
+        if self._tokenizer.unk_token_id is not None:
+            options["suppress_tokens"] = [self._tokenizer.unk_token_id]  # no reader wants to see <unk>
         if search.no_repeat:
             options["no_repeat_ngram_size"] = search.no_repeat
         options |= self._told_languages(source, target)
@@ -159,17 +160,11 @@ def _device(settings: EnginesSettings) -> str:
 
 
 def _open(model: str, device: str) -> tuple[Any, Any]:  # transformers' models and tokenizers have no types
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-
-    path = str(Path(model).expanduser()) if Path(model).expanduser().is_dir() else model
     try:
-        with _quiet():
-            tokenizer = AutoTokenizer.from_pretrained(path, trust_remote_code=False)
-            loaded = AutoModelForSeq2SeqLM.from_pretrained(path, trust_remote_code=False, use_safetensors=True)
+        tokenizer, loaded = open_tokenizer(model), open_model(model)
     except (OSError, ValueError, KeyError, ImportError) as error:
-        first = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")[:300]
         raise EngineError(
-            f"The model {model} cannot be had or loaded: {first}.",
+            f"The model {model} cannot be had or loaded: {first_line(error)}.",
             "Check its name and the network; it must be a sequence-to-sequence model with safetensors weights.",
         ) from None
     if loaded.config.model_type == "marian":
@@ -188,23 +183,3 @@ def _start_from_zero(model: Any) -> None:
     with torch.no_grad():
         model.get_input_embeddings().weight[model.config.decoder_start_token_id] = 0
         model.get_decoder().get_input_embeddings().weight[model.config.decoder_start_token_id] = 0
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars, and no advice on packages that we do not need, on the user's terminal."""
-    from transformers.utils import logging as own_logging
-
-    logging: Any = own_logging  # partly untyped
-    bars, level = logging.is_progress_bar_enabled(), logging.get_verbosity()
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
-    try:
-        with warnings.catch_warnings():
-            # Its absence changes nothing: Marian's tokenizer loads the normaliser and does not use it.
-            warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-            yield
-    finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()
