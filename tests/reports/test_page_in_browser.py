@@ -223,6 +223,24 @@ def test_moved_passages_lead_to_each_other(show: Open) -> None:
     assert page.evaluate("document.querySelector(':target').classList.contains('moved')")
 
 
+def test_a_passage_is_copied_without_what_the_page_adds(show: Open) -> None:
+    page = show()
+    copied = (
+        page.locator(".row.linked")
+        .nth(3)
+        .evaluate(
+            """(row) => { getSelection().selectAllChildren(row);
+          const options = { clipboardData: new DataTransfer(), cancelable: true, bubbles: true };
+          const event = new ClipboardEvent("copy", options);
+          row.dispatchEvent(event);
+          return event.clipboardData.getData("text/plain"); }"""
+        )
+    )
+    assert "El régimen municipal, que gobierna desde hace dieciséis años, rechazó que la obra" in copied
+    assert "The city government, in office for sixteen years, did not comment on whether" in copied
+    assert "\n" in copied
+
+
 def test_the_page_reads_without_script(show: Open) -> None:
     page = show(java_script_enabled=False)
     assert visible(page, "#next") == visible(page, ".kinds") == visible(page, "#help") == 0

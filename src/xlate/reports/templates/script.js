@@ -94,5 +94,19 @@
     if (found && inView(found)) light(found);
   });
 
+  // An edition's words are copied without what the page adds to them: tags, hidden words, the name of the edition.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const copied = document.createElement("div");
+    copied.append(selection.getRangeAt(0).cloneContents());
+    const added = all(".vh, sup.tag, .cell .edition", copied);
+    if (!added.length) return;
+    added.forEach((element) => element.remove());
+    all("p, li, h2", copied).forEach((block) => block.append("\n"));
+    event.clipboardData.setData("text/plain", copied.textContent.replace(/[ \t]*\n\s*/g, "\n").trim());
+    event.preventDefault();
+  });
+
   sift();
 })();
