@@ -71,11 +71,12 @@ class Glossary:
             return []
         index = self._index(language)
         words = tokenize(text)
-        stems = [stem(word.folded, language) for word in words]
+        stems = [stems_of(word.folded, language) for word in words]
         found: list[Found] = []
         place = 0
         while place < len(words):
-            hit = _longest(index.get(stems[place], ()), words, stems, place)
+            candidates = [candidate for key in sorted(stems[place]) for candidate in index.get(key, ())]
+            hit = _longest(candidates, words, stems, place)
             if hit:
                 term, count = hit
                 span = Span(words[place].span.start, words[place + count - 1].span.end)
@@ -85,7 +86,7 @@ class Glossary:
 
     def disobeyed(self, text: str, translation: str, source: str, target: str) -> list[Found]:
         """The terms of ``text`` none of whose renderings, inflected or not, stands in the translation as often."""
-        stems = [stem(word.folded, target) for word in tokenize(translation)]
+        stems = [stems_of(word.folded, target) for word in tokenize(translation)]
         return [found for found in self.find(text, source) if not _stands(found.term.targets, stems, target)]
 
     def _index(self, language: str) -> dict[str, list[tuple[tuple[str, ...], Term]]]:
@@ -151,6 +152,14 @@ def stem(word: str, language: str) -> str:
     return _stem(stemmer, word) if stemmer else word
 
 
+def stems_of(word: str, language: str) -> frozenset[str]:
+    """The stems that a word in a text may have: its own, and that of the word without its last letter.
+
+    Snowball takes some plurals for verbs (*gobiernos* becomes *gobi*, but *gobierno* becomes *gobiern*).
+    """
+    return frozenset((stem(word, language), stem(word[:-1], language) if len(word) > 4 else word))
+
+
 def _rows(text: str, file: Path) -> list[tuple[str, str]]:
     lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip() and not line.lstrip().startswith("#")]
     if not lines:
@@ -178,13 +187,16 @@ def _is_language(cell: str) -> bool:
 
 
 def _longest(
-    candidates: Iterable[tuple[tuple[str, ...], Term]], words: tuple[Token, ...], stems: list[str], place: int
+    candidates: Iterable[tuple[tuple[str, ...], Term]],
+    words: tuple[Token, ...],
+    stems: list[frozenset[str]],
+    place: int,
 ) -> tuple[Term, int] | None:
     """The longest candidate that stands at ``place``, with how many words it has."""
     best: tuple[Term, int] | None = None
     for wanted, term in candidates:
         count = len(wanted)
-        if tuple(stems[place : place + count]) != wanted or (best and count <= best[1]):
+        if not _match(wanted, stems, place) or (best and count <= best[1]):
             continue
         here = [word.text for word in words[place : place + count]]
         if all(_fits(own.text, word) for own, word in zip(tokenize(term.source), here, strict=True)):
@@ -201,12 +213,17 @@ def _same(here: str, own: str) -> bool:
     return " ".join(here.casefold().split()) == " ".join(own.casefold().split())
 
 
-def _stands(targets: tuple[str, ...], stems: list[str], language: str) -> bool:
+def _stands(targets: tuple[str, ...], stems: list[frozenset[str]], language: str) -> bool:
     for target in targets:
-        wanted = [stem(word.folded, language) for word in tokenize(target)]
-        if any(stems[start : start + len(wanted)] == wanted for start in range(len(stems) - len(wanted) + 1)):
+        wanted = tuple(stem(word.folded, language) for word in tokenize(target))
+        if any(_match(wanted, stems, start) for start in range(len(stems) - len(wanted) + 1)):
             return True
     return False
+
+
+def _match(wanted: tuple[str, ...], stems: list[frozenset[str]], place: int) -> bool:
+    here = stems[place : place + len(wanted)]
+    return len(here) == len(wanted) and all(own in found for own, found in zip(wanted, here, strict=True))
 
 
 @cache
