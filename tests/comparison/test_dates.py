@@ -23,6 +23,7 @@ en setiembre | in September
 el 14 sept. | Sept. 14
 el 3 de feb. | Feb. 3
 en mayo | in May
+a mediados de mayo | in mid-May
 en marzo de 2019 | in March 2019
 los sábados | on Saturdays
 en 2017 | in 2017
@@ -182,6 +183,18 @@ def test_yesterday_against_a_weekday(dates: tuple[str | None, str | None], diffe
     linked = passage("La ministra dimitió ayer.", "The minister resigned on Tuesday.", dates=dates)
     findings, _ = examine(Dates(), linked)
     assert bool(raised(findings)) is differs
+
+
+@pytest.mark.parametrize(("date", "differs"), [(None, True), ("2026-03-01", False), ("2025-03-01", True)])
+def test_the_year_of_publication_may_be_left_out(date: str | None, differs: bool) -> None:
+    linked = passage("Dimitió el 6 de enero de 2026.", "He resigned on Jan. 6.", dates=(date, date))
+    assert bool(raised(examine(Dates(), linked)[0])) is differs
+
+
+@pytest.mark.parametrize(("date", "differs"), [(None, False), ("2026-03-01", False), ("2024-03-01", True)])
+def test_last_year_against_a_year(date: str | None, differs: bool) -> None:
+    linked = passage("La empresa quebró en 2025.", "The company went bankrupt last year.", dates=(date, date))
+    assert bool(raised(examine(Dates(), linked)[0])) is differs
 
 
 def test_a_published_day_settles_it() -> None:

@@ -18,6 +18,7 @@ from xlate.languages.values import Reading, Value
 _DAYS_FROM_TODAY = {
     "today": 0, "tonight": 0, "yesterday": -1, "last_night": -1, "day_before_yesterday": -2, "tomorrow": 1,
 }  # fmt: skip
+_YEARS_FROM_THIS = {"this_year": 0, "last_year": -1, "next_year": 1}
 _CALENDAR = frozenset({"weekday", "day", "month"})
 _CONTRADICTED = 0.6
 _UNDATED = 0.3
@@ -35,20 +36,21 @@ class Dates:
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Dates and times that agree, differ, or stand in one edition only."""
         read = figures(passage)
-        relative, read = _relative_days(read)
+        relative, read = _relatives(read)
         yield from (_relative(passage, couple) for couple in relative)
+        read = _without_own_year(passage, read)
         unclear, read = _halves_of_day(passage, read)
         yield from (opposed(passage, couple, "date", _HALF_OF_DAY) for couple in unclear)
         yield from outcomes(passage, read, "date", settled)
 
 
-def _relative_days(read: Figures) -> tuple[list[Couple], Figures]:
-    """Values of the calendar that stand alone, each with an *ayer* or *today* that stands alone opposite."""
+def _relatives(read: Figures) -> tuple[list[Couple], Figures]:
+    """Values of the calendar that stand alone, each with an *ayer* or *last year* that stands alone opposite."""
     left, right = list(read.left_alone), list(read.right_alone)
     couples: list[Couple] = []
     for mine, theirs, turned in ((left, right, False), (right, left, True)):
-        for value in [value for value in mine if value.sorts & _CALENDAR]:
-            partner = next((other for other in theirs if _shift(other) is not None), None)
+        for value in list(mine):
+            partner = next((other for other in theirs if _may_be(value, other)), None)
             if partner is not None:
                 mine.remove(value)
                 theirs.remove(partner)
@@ -58,26 +60,50 @@ def _relative_days(read: Figures) -> tuple[list[Couple], Figures]:
 
 def _relative(passage: Passage, couple: Couple) -> Finding | Agreement:
     """A calendar value against a relative day: settled by the days of publication where the articles give them."""
-    shifts = _shift(couple.left), _shift(couple.right)
-    relative_left = shifts[0] is not None
-    shift = shifts[0] if relative_left else shifts[1]
-    value = couple.right if relative_left else couple.left
+    relative_left = couple.left.readings[0].sort == "relative"
+    value, relative = (couple.right, couple.left) if relative_left else (couple.left, couple.right)
     published = _published(passage.left.article if relative_left else passage.right.article)
-    if published is None or shift is None:
+    if published is None:
         return opposed(passage, couple, "date", _UNDATED)
-    meant = published + timedelta(days=shift)
+    meant = _meant(relative.readings[0].unit, published)
     if any(_told_by(reading, meant) for reading in value.readings):
         return Agreement((couple.left.span,), (couple.right.span,))
     return opposed(passage, couple, "date", _CONTRADICTED)
 
 
 def _told_by(reading: Reading, day: date) -> bool:
-    told = {"weekday": day.weekday(), "day": day.day, "month": day.month}
+    told = {"weekday": day.weekday(), "day": day.day, "month": day.month, "year": day.year}
     return reading.amount is not None and told.get(reading.sort) == reading.amount
 
 
-def _shift(value: Value) -> int | None:
-    return _DAYS_FROM_TODAY.get(value.readings[0].unit) if value.readings[0].sort == "relative" else None
+def _may_be(value: Value, relative: Value) -> bool:
+    """Whether a relative day may be a value of the calendar, or a relative year a year."""
+    concept = relative.readings[0].unit if relative.readings[0].sort == "relative" else ""
+    return (concept in _DAYS_FROM_TODAY and bool(value.sorts & _CALENDAR)) or (
+        concept in _YEARS_FROM_THIS and "year" in value.sorts
+    )
+
+
+def _meant(concept: str, published: date) -> date:
+    """The day that a relative expression means in an article of this day; of a year, its first day."""
+    if concept in _YEARS_FROM_THIS:
+        return date(published.year + _YEARS_FROM_THIS[concept], 1, 1)
+    return published + timedelta(days=_DAYS_FROM_TODAY[concept])
+
+
+def _without_own_year(passage: Passage, read: Figures) -> Figures:
+    """Without the years of publication that stand alone: one house writes *6 de enero de 2026*, the other *Jan. 6*."""
+    days = _published(passage.left.article), _published(passage.right.article)
+    own = {day.year for day in days if day is not None}
+
+    def told(value: Value) -> bool:
+        return value.readings[0].sort == "year" and value.readings[0].amount in own
+
+    return replace(
+        read,
+        left_alone=tuple(value for value in read.left_alone if not told(value)),
+        right_alone=tuple(value for value in read.right_alone if not told(value)),
+    )
 
 
 def _published(article: Article) -> date | None:

@@ -101,7 +101,8 @@ class _Scanner(Walk):
         )
 
     def _led(self, index: int) -> bool:
-        return self.form(index - 1) in self._words.words("month_leads")
+        hyphen = self.form(index - 1) in ("-", "‑")  # mid-May
+        return self.form(index - 1 - hyphen) in self._words.words("month_leads")
 
     def _opens(self, index: int) -> bool:
         return index == 0 or self.items[index - 1].text in _OPENING

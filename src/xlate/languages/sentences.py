@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from xlate.articles import Article, Span, Spans
-from xlate.languages.boundaries import ends, glued_ends
+from xlate.languages.boundaries import ends, glued_ends, stops
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A list item that follows another in one paragraph: a bullet or a dash-and-space at the head of a line.
@@ -20,6 +20,7 @@ _ITEM = re.compile(r"\n(?=[^\S\n]*(?:[•▪◦‣·*]|[-–—](?=[ \t])|\d{1,2
 # Quotation marks and brackets hide sentence ends from sentencex; blanks of the same width keep its offsets ours.
 _HIDING = str.maketrans(dict.fromkeys('“”„«»"()[]‹›', " "))
 _OWN_MARKS = ".?!…"
+_FOREIGN_MARK = re.compile("[。！？｡।॥؟۔።։՜៕།]")
 
 
 def segment(article: Article) -> Article:
@@ -47,7 +48,7 @@ def split(text: str, language: str, within: Span | None = None) -> Spans:
     sentences: list[Span] = []
     for block in _lines(text, Span(start, end)):
         passage = block.of(text)
-        opinion = _opinion(passage, language)
+        opinion = _opinion(passage, language) if _needs_opinion(passage, language) else ()
         cuts = sorted({*ends(passage, language, opinion), *glued_ends(passage, language), *_unspaced(passage, opinion)})
         sentences.extend(_trimmed(text, block.start, [0, *cuts, len(passage)]))
     return tuple(sentences)
@@ -62,6 +63,11 @@ def _lines(text: str, block: Span) -> Iterator[Span]:
     for start, end in itertools.pairwise(edges):
         if start < end:
             yield Span(block.start + start, block.start + end)
+
+
+def _needs_opinion(passage: str, language: str) -> bool:
+    """Whether our rules leave anything open: a language without data, or the sentence marks of another script."""
+    return stops(language).pattern is None or _FOREIGN_MARK.search(passage) is not None
 
 
 def _opinion(passage: str, language: str) -> tuple[int, ...]:

@@ -67,6 +67,7 @@ SYMBOLS: dict[str, str] = {
     "€": "EUR", "£": "pound", "¥": "yen_or_yuan", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₴": "UAH", "₦": "NGN", "₱": "PHP", "₫": "VND", "$": "dollar", "US$": "USD", "U$S": "USD", "A$": "AUD",
     "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN",
+    "RD$": "DOP", "AR$": "ARS", "COL$": "COP", "CLP$": "CLP", "USD$": "USD", "MXN$": "MXN",
     "S/": "PEN", "Bs": "BOB", "NT$": "TWD",
 }  # fmt: skip
 """Signs of money, alike in all languages."""
