@@ -44,7 +44,7 @@ def compare(
         if not (link.left and link.right):
             judged.append(link)
             continue
-        passage = _passage(left, right, link, left_translation, right_translation)
+        passage = passage_of(left, right, link, left_translation, right_translation)
         found = decide(_examined(passage, settings.threshold), passage, index, settings)
         differences.extend(found)
         edited = any(difference.severity == "substantive" for difference in found)
@@ -67,9 +67,10 @@ def _sure(finding: Finding, threshold: float) -> bool:
     return finding.severity == "substantive" and finding.confidence >= threshold
 
 
-def _passage(
+def passage_of(
     left: Article, right: Article, link: Link, left_translation: Translations, right_translation: Translations
 ) -> Passage:
+    """The sentences of a link with both sides, word-linked, ready for the checks."""
     sides = (
         _side(left, link.left, left_translation),
         _side(right, link.right, right_translation),
