@@ -92,22 +92,14 @@ def test_two_versions_in_one_language() -> None:
 
 
 def test_words_of_one_edition_only_have_little_support() -> None:
-    links = _link(
-        "El corrupto alcalde inauguró el puente", "The mayor opened the bridge on Friday despite the protests"
-    )
-    support = dict(zip(["El", "corrupto", "alcalde", "inauguró", "el", "puente"], links.left_support, strict=True))
+    spanish = "El corrupto alcalde inauguró el puente"
+    english = "The mayor opened the bridge on Friday despite the protests"
+    links = _link(spanish, english)
+    support = dict(zip((token.text for token in tokenize(spanish)), links.left_support, strict=True))
     assert support["corrupto"] < 0.3
-    assert support["alcalde"] > 0.7
-    assert support["puente"] > 0.7
-    other = dict(
-        zip(
-            ["The", "mayor", "opened", "the", "bridge", "on", "Friday", "despite", "the", "protests"],
-            links.right_support,
-            strict=True,
-        )
-    )
-    assert other["Friday"] < 0.3
-    assert other["protests"] < 0.3
+    assert min(support["alcalde"], support["puente"]) > 0.7
+    other = dict(zip((token.text for token in tokenize(english)), links.right_support, strict=True))
+    assert max(other["Friday"], other["protests"]) < 0.3
     assert other["bridge"] > 0.7
 
 

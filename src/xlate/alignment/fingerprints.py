@@ -12,8 +12,8 @@ import numpy as np
 
 from xlate.alignment.tables import Floats, Integers, Table
 
-STEPS_FROM = 12  # likeliest translations that a walk follows from each stem; the tail is noise
-MOST_ENTRIES = 40  # entries of a distribution worth keeping
+STEPS_FROM = 16  # likeliest translations that a walk follows from each stem; the tail is noise
+MOST_ENTRIES = 80  # entries of a distribution worth keeping
 
 
 class Fingerprints:
@@ -43,7 +43,7 @@ class Fingerprints:
         cell = (half * len(left) + above[0][meeting]) * len(right) + below[0][partner]
         products = np.bincount(cell, above[2][meeting] * below[2][partner], 2 * len(left) * len(right))
         halves = products.reshape(2, len(left), len(right))
-        result: Floats = np.sqrt(halves[0] * halves[1]).astype(np.float32)
+        result: Floats = np.minimum(np.sqrt(halves[0] * halves[1]), 1).astype(np.float32)
         return result
 
     def _rows(self, stems: Integers, language: str) -> list[tuple[Integers, Floats]]:

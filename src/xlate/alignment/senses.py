@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from xlate.alignment.forms import lookup_form, stem
+from xlate.alignment.lexicon import lexicon_for
 from xlate.alignment.tables import Floats
 from xlate.languages.rules import rules
 
@@ -15,11 +16,14 @@ from xlate.languages.rules import rules
 @cache
 def senses_by_stem(language: str) -> dict[str, tuple[str, ...]]:
     """The concepts that each listed stem of a language may mean; empty where it has no list."""
+    lexicon = lexicon_for(language, language)
     found: dict[str, list[str]] = {}
     for concept, words in rules(language, "senses").items():
         for word in words:
-            found.setdefault(stem(lookup_form(word.casefold()), language), []).append(concept)
-    return {word: tuple(dict.fromkeys(concepts)) for word, concepts in found.items()}
+            form = lookup_form(word.casefold())
+            known = stem(form, language) if lexicon is None else lexicon.vocabularies[language].stem_text(form)
+            found.setdefault(known, []).append(concept)
+    return {known: tuple(dict.fromkeys(concepts)) for known, concepts in found.items()}
 
 
 def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:

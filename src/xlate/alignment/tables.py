@@ -72,4 +72,5 @@ class Table:
     def normalised(self) -> Table:
         """The same table with rows that add up to 1 (an empty row stays empty)."""
         sums = np.bincount(self.owners, weights=self.probabilities, minlength=self.size)
-        return Table(self.starts, self.others, (self.probabilities / sums[self.owners]).astype(np.float32))
+        shares = self.probabilities / np.maximum(sums, 1e-12)[self.owners]
+        return Table(self.starts, self.others, shares.astype(np.float32))

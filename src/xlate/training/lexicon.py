@@ -28,8 +28,8 @@ RARE = 20  # a word seen fewer times than this in the core texts makes a further
 ONE_WAY = 0.3  # what a link counts that only one direction of the aligner has
 
 DISCOUNT = 0.4  # what is taken off each count of links: a pair linked once is believed little over half
-FEWEST_LINKS = 1.0
-LEAST_PROBABILITY = 0.02  # either way; below it stand the aligner's slips
+FEWEST_LINKS = 0.5  # one link that both directions of the aligner have, or two that one has
+LEAST_PROBABILITY = 0.002  # either way; below it stand the slips of the aligner
 
 Words = tuple[str, ...]
 IntArray = NDArray[np.int32]
