@@ -16,6 +16,8 @@ from xlate.reports.overview import Entry, entry
 
 # More files than a person looks through; a folder with more is given by a narrower name.
 _FILES_AT_MOST = 2000
+# A run's folder is shallow; a home folder given by mistake is not, and would take minutes to walk.
+_FOLDERS_DEEP = 3
 # A .json file is read whole; a .jsonl file of any size is read by the line.
 _JSON_MEGABYTES_AT_MOST = 64
 _MEGABYTE = 1_000_000
@@ -40,7 +42,7 @@ class Contents:
 
 
 class Library:
-    """The ``.jsonl`` and ``.json`` reports of a folder and the folders in it. Hidden ones and links are passed over.
+    """The ``.jsonl`` and ``.json`` reports of a folder, three folders deep. Hidden ones and links are passed over.
 
     Files are found anew for each listing, and a file that has changed is read anew. Names from outside are looked up
     among the files found, and never become a path.
@@ -101,7 +103,8 @@ class Library:
     def _paths(self) -> Iterator[Path]:
         count = 0
         for folder, folders, names in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            depth = len(Path(folder).relative_to(self.folder).parts)
+            folders[:] = sorted(name for name in folders if depth < _FOLDERS_DEEP and not name.startswith("."))
             for name in sorted(names):
                 path = Path(folder, name)
                 if name.startswith(".") or path.suffix.lower() not in (".jsonl", ".json") or path.is_symlink():
