@@ -81,18 +81,23 @@ def test_views_bring_two_languages_together() -> None:
     assert sources(pairs) == [("tranvia", "tram"), ("huelga", "buses"), (None, "football")]
 
 
-def test_names_and_numbers_pair_without_any_translation() -> None:
+@pytest.mark.parametrize(
+    ("language", "evidence"), [("es", {"meaning", "names", "numbers"}), ("und", {"names", "numbers"})]
+)
+def test_without_any_translation(language: str, evidence: set[str]) -> None:
+    """The lexicon brings two languages together that it knows; where there is none, names and numbers have to do."""
     left = replace(
         article(
             "El río Arga inunda el casco antiguo de Villava",
             "El Arga alcanzó el domingo los 4,8 metros y anegó 60 bajeras en Villava, según Sos Navarra.",
             "El alcalde Mikel Oteiza pidió a los vecinos de la Calle Mayor que no salgan.",
-            language="es",
+            language=language,
         ),
         source="es",
     )
     pairs = by_content([left], [edition(FOOTBALL, "football"), edition(FLOOD, "flood"), edition(TRAM, "tram")])
     assert sources(pairs)[0] == ("es", "flood")
+    assert set(pairs[0].evidence) == evidence
 
 
 def test_one_assignment_over_all() -> None:

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from xlate.alignment.features import Floats
 from xlate.alignment.filenames import pair_by_name
-from xlate.alignment.forms import primary
 from xlate.alignment.material import Views
 from xlate.alignment.profiles import Profiles, profiles
 from xlate.articles import Article, Pair
@@ -29,11 +28,10 @@ Integers = NDArray[np.int64]
 
 # What each part of the evidence, 0 to 1, counts for in log odds. Set by logistic regression on 118 pairs of news
 # editions, help pages, and lessons; the bias then lowered, since an article has one partner among many.
-_WEIGHTS = {"words": 8.5, "names": 6.5, "numbers": 3.5, "headline": 5.5}
-_BIAS = -5.8
-# Where no translation brings the two into one language, words are noise, and names and numbers have to do.
-_BLIND_WEIGHTS = {"words": 0.0, "names": 9.0, "numbers": 5.0, "headline": 0.0}
-_BLIND_BIAS = -5.0
+_SEEN = {"words": 8.5, "names": 6.5, "numbers": 3.5, "headline": 5.5, "bias": -5.8}
+# Where no translation brings the two into one language, the lexicon has to do; and without one, names and numbers.
+_GLOSSED = {"meaning": 10.5, "names": 5.7, "numbers": 3.5, "bias": -6.4}
+_BARE = {"names": 9.0, "numbers": 5.0, "bias": -5.0}
 # Dates: the same day is half-way evidence for, a week apart against; what one edition published, others follow soon.
 _DATE_WEIGHT, _DATE_BIAS, _DATE_DAYS = 4.0, -2.5, 3.0
 # An edition that names the other's address says so itself.
@@ -58,8 +56,9 @@ def pair(
     Args:
         lefts: segmented articles of one side; ``rights`` of the other.
         left_views: for each left article, its sentences in the language that all views share (the translation, or the
-            sentences themselves). A sentence may be ``None``: the first dozen or so are enough to pair by. Needed by
-            content only; where not given, the articles are seen as they stand.
+            sentences themselves). A sentence may be ``None``: the first dozen or so are enough to pair by. Where not
+            given, the articles are seen as they stand: good enough within a language, and across two that the packaged
+            lexicon knows; otherwise names and numbers have to do.
         right_views: likewise for the right articles.
         settings: by content or by name, and the least score of a pair; the defaults where not given.
 
@@ -77,12 +76,11 @@ def pair(
     named = _named(lefts, rights)
     rows, columns = _candidates(sides, named)
     evidence = _evidence(sides, set(named), rows, columns)
-    languages = _languages(lefts, left_views)[rows], _languages(rights, right_views)[columns]
-    blind = (languages[0] != languages[1]) & (languages[0] != "") & (languages[1] != "")
+    blind = _blind(sides, rows, columns)
     scores = _scores(evidence, blind)
     chosen = _assign(rows, columns, scores, (len(lefts), len(rights)), settings.threshold)
     return _pairs(
-        lefts, rights, [(int(rows[k]), int(columns[k]), float(scores[k]), _told(evidence, k)) for k in chosen]
+        lefts, rights, [(int(rows[k]), int(columns[k]), float(scores[k]), _told(evidence, k, blind[k])) for k in chosen]
     )
 
 
@@ -93,7 +91,7 @@ def _candidates(sides: tuple[Profiles, Profiles], named: list[tuple[int, int]]) 
         rows, columns = np.divmod(np.arange(shape[0] * shape[1]), shape[1])
         return rows, columns
     proposed = np.zeros((0, 2), dtype=np.int64)
-    for part in ("words", "names"):
+    for part in ("meaning" if "meaning" in sides[0].parts else "words", "names"):
         left, right = (_weightiest(side.parts[part], _INDEXED_WORDS) for side in sides)
         shared = (left @ right.T).tocsr()
         proposed = np.concatenate([proposed, _best_of_rows(shared), _best_of_rows(shared.T.tocsr())[:, ::-1]])
@@ -148,7 +146,7 @@ def _evidence(
 ) -> dict[str, Floats]:
     """Each part of the evidence for each candidate, 0 to 1; a date is NaN where either side has none."""
     left, right = sides
-    evidence = {part: _cosines(left.parts[part], right.parts[part], rows, columns) for part in _WEIGHTS}
+    evidence = {part: _cosines(left.parts[part], right.parts[part], rows, columns) for part in left.parts}
     days = [np.array([day.toordinal() if day else np.nan for day in side.dates]) for side in sides]
     evidence["date"] = 1 / (1 + np.abs(days[0][rows] - days[1][columns]) / _DATE_DAYS)
     evidence["address"] = np.array(
@@ -166,26 +164,32 @@ def _cosines(left: csr_array, right: csr_array, rows: Integers, columns: Integer
     return found.clip(0.0, 1.0)
 
 
-def _languages(articles: Sequence[Article], views: Sequence[Views]) -> NDArray[np.object_]:
-    """The language of each article that is seen as it stands; empty for those seen through a translation."""
-    found = [
-        primary(article.language) if tuple(view) == article.sentence_texts else ""
-        for article, view in zip(articles, views, strict=True)
-    ]
-    return np.array(found, dtype=object)
+def _blind(sides: tuple[Profiles, Profiles], rows: Integers, columns: Integers) -> NDArray[np.bool_]:
+    """Which candidates are seen in two languages: both as they stand, and not in the same."""
+    left, right = (np.array(side.languages) for side in sides)
+    blind: NDArray[np.bool_] = (left[rows] != right[columns]) & (left[rows] != "") & (right[columns] != "")
+    return blind
 
 
 def _scores(evidence: dict[str, Floats], blind: NDArray[np.bool_]) -> Floats:
     """The probability that candidates are editions of one report."""
-    odds, blind_odds = np.full(len(blind), _BIAS), np.full(len(blind), _BLIND_BIAS)
-    for part, weight in _WEIGHTS.items():
-        odds += weight * evidence[part]
-        blind_odds += _BLIND_WEIGHTS[part] * evidence[part]
-    odds = np.where(blind, blind_odds, odds)
+    odds = np.where(blind, _odds(evidence, _without_views(evidence)), _odds(evidence, _SEEN))
     odds += np.nan_to_num(_DATE_WEIGHT * evidence["date"] + _DATE_BIAS)
     odds += _ADDRESS_WEIGHT * evidence["address"]
     scores: Floats = 1 / (1 + np.exp(-odds))
     return scores
+
+
+def _without_views(evidence: dict[str, Floats]) -> dict[str, float]:
+    return _GLOSSED if "meaning" in evidence else _BARE
+
+
+def _odds(evidence: dict[str, Floats], weights: dict[str, float]) -> Floats:
+    odds = np.full(len(evidence["address"]), weights["bias"])
+    for part, weight in weights.items():
+        if part != "bias":
+            odds += weight * evidence[part]
+    return odds
 
 
 def _assign(rows: Integers, columns: Integers, scores: Floats, shape: tuple[int, int], threshold: float) -> list[int]:
@@ -208,12 +212,13 @@ def _assign(rows: Integers, columns: Integers, scores: Floats, shape: tuple[int,
     return [number[int(i), int(j)] for i, j in matched if j < shape[1]]
 
 
-def _told(evidence: dict[str, Floats], number: int) -> dict[str, float]:
-    """One candidate's evidence, without the parts that nothing is known of."""
-    told = {part: round(float(values[number]), 4) for part, values in evidence.items()}
-    return {
-        part: value for part, value in told.items() if not math.isnan(value) and not (part == "address" and not value)
-    }
+def _told(evidence: dict[str, Floats], number: int, blind: np.bool_) -> dict[str, float]:
+    """One candidate's evidence: the parts that counted, without those that nothing is known of."""
+    counted = [part for part in (_without_views(evidence) if blind else _SEEN) if part != "bias"]
+    told = {part: round(float(evidence[part][number]), 4) for part in (*counted, "date")}
+    if evidence["address"][number]:
+        told["address"] = 1.0
+    return {part: value for part, value in told.items() if not math.isnan(value)}
 
 
 def _pairs(

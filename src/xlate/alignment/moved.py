@@ -111,9 +111,16 @@ def _passages(scorer: Scorer, rows: Run, columns: Run, widest: int) -> list[Pass
         if bead.is_link:
             together.append(bead)
         elif together:
-            passages.append(Passage(sum(_gain(bead, scorer.weights.alone) for bead in together), tuple(together)))
+            passages.append(_trimmed(together, scorer.weights.alone))
             together = []
     return passages
+
+
+def _trimmed(beads: list[Bead], alone: float) -> Passage:
+    """The passage without weak beads at its ends: in its middle a bead holds by its neighbours, at an end by itself."""
+    strong = [number for number, bead in enumerate(beads) if bead.odds > SEED]
+    kept = tuple(beads[strong[0] : strong[-1] + 1]) if strong else ()
+    return Passage(sum(_gain(bead, alone) for bead in kept), kept)
 
 
 def _gain(bead: Bead, alone: float) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 
 from xlate.alignment.features import piece_features, plain, word_features
 from xlate.alignment.forms import lookup_form, primary
+from xlate.alignment.glosses import gloss
 from xlate.alignment.material import Views
 from xlate.articles import Article
 from xlate.languages.tokens import tokenize
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
 # still counts for something.
 IMAGINED = 4
 
-PARTS = ("words", "names", "numbers", "headline")
-
 
 @dataclass(frozen=True)
 class Profiles:
-    """The articles of one side, a row each, in one matrix for each of :data:`PARTS`; both sides share its columns."""
+    """The articles of one side, a row each, in one matrix for each part; both sides share its columns.
+
+    The parts are ``words`` and ``headline`` of the views, ``names`` and ``numbers`` of the originals, and ``meaning``,
+    where the sides are seen in two languages that a lexicon knows: what the words of the originals may translate to.
+    """
 
     parts: dict[str, csr_array]
     dates: tuple[date | None, ...]
+    languages: tuple[str, ...]
+    """The language of each article that is seen as it stands; empty for those seen through a translation."""
 
 
 def profiles(
@@ -44,7 +49,9 @@ def profiles(
         lefts: segmented articles; ``rights`` the other side's.
         left_views: for each left article its sentences in the language that all views share; ``right_views`` likewise.
     """
-    pivot = _pivot(lefts, left_views) or _pivot(rights, right_views)
+    languages = _seen_languages(lefts, left_views), _seen_languages(rights, right_views)
+    main = _commonest(languages[0]), _commonest(languages[1])
+    pivot = main[0] or main[1]
     views = (*left_views, *right_views)
     articles = (*lefts, *rights)
     features = {
@@ -54,11 +61,16 @@ def profiles(
         "headline": [word_features(next(filter(None, view), ""), pivot) for view in views],
     }
     matrices = {part: _weighted(rows) for part, rows in features.items()}
-    dates = tuple(day_of(article) for article in articles)
     middle = len(lefts)
+    left_parts = {part: matrix[:middle] for part, matrix in matrices.items()}
+    right_parts = {part: matrix[middle:] for part, matrix in matrices.items()}
+    meaning = gloss([each.text for each in lefts], [each.text for each in rights], *main) if all(main) else None
+    if meaning is not None:
+        left_parts["meaning"], right_parts["meaning"] = _unit(meaning.left), _unit(meaning.right)
+    dates = tuple(day_of(article) for article in articles)
     return (
-        Profiles({part: matrix[:middle] for part, matrix in matrices.items()}, dates[:middle]),
-        Profiles({part: matrix[middle:] for part, matrix in matrices.items()}, dates[middle:]),
+        Profiles(left_parts, dates[:middle], languages[0]),
+        Profiles(right_parts, dates[middle:], languages[1]),
     )
 
 
@@ -70,14 +82,26 @@ def day_of(article: Article) -> date | None:
         return None
 
 
-def _pivot(articles: Sequence[Article], views: Sequence[Views]) -> str:
-    """The commonest language of the articles that are seen as they stand; empty where none is."""
-    own = Counter(
-        primary(article.language)
+def _seen_languages(articles: Sequence[Article], views: Sequence[Views]) -> tuple[str, ...]:
+    return tuple(
+        primary(article.language) if tuple(view) == article.sentence_texts else ""
         for article, view in zip(articles, views, strict=True)
-        if tuple(view) == article.sentence_texts
     )
-    return own.most_common(1)[0][0] if own else ""
+
+
+def _commonest(languages: Sequence[str]) -> str:
+    """The commonest language that articles are seen in as they stand; empty where none is."""
+    found = Counter(filter(None, languages)).most_common(1)
+    return found[0][0] if found else ""
+
+
+def _unit(matrix: csr_array) -> csr_array:
+    """The matrix with rows of length one."""
+    from scipy.sparse import diags_array
+
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    scaled: csr_array = (diags_array(1.0 / np.where(norms > 0, norms, 1.0)) @ matrix).tocsr()
+    return scaled
 
 
 def _name_features(text: str) -> list[str]:
@@ -105,9 +129,7 @@ def _weighted(rows: Sequence[Iterable[str]]) -> csr_array:
     rarest = math.log(total)
     data, indices, starts = [], [], [0]
     for count in counts:
-        weights = [
-            (1 + math.log(times)) * math.log(total / frequency[feature]) for feature, times in count.items()
-        ]
+        weights = [(1 + math.log(times)) * math.log(total / frequency[feature]) for feature, times in count.items()]
         norm = math.sqrt(sum(weight * weight for weight in weights) + rarest * rarest)
         data += [weight / norm for weight in weights]
         indices += [columns[feature] for feature in count]
