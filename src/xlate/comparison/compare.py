@@ -87,7 +87,8 @@ def passage_of(
 
 
 def _side(article: Article, sentences: Spans, translations: Translations) -> Side:
-    tokens: tuple[Token, ...] = tuple(token for sentence in sentences for token in tokenize(article.text, sentence))
+    text = article.report_text  # no word of a link's address or other furniture is a word of the report
+    tokens: tuple[Token, ...] = tuple(token for sentence in sentences for token in tokenize(text, sentence))
     return Side(article, sentences, tokens, _translation(article, sentences, translations))
 
 

@@ -26,13 +26,15 @@ _FOREIGN_MARK = re.compile("[。！？｡।॥؟۔።։՜៕།]")
 def segment(article: Article) -> Article:
     """The article with its ``sentences`` filled.
 
-    Every code point that is neither white space nor furniture lies in exactly one sentence; a sentence never crosses a
-    paragraph, so that a headline, a caption or a list item is a sentence of its own. Text that no paragraph covers is
+    Every code point that is neither white space nor furniture lies in exactly one sentence; furniture inside a sentence
+    stays there (:attr:`Article.sentence_texts` leaves it out). A sentence never crosses a paragraph, so that a headline, a caption or a list item is a sentence of its own. Text that no paragraph covers is
     cut at blank lines.
     """
+    # Furniture inside a sentence (a link's address, a star of Markdown) is no place to cut it: it is read as blanks.
+    text = article.report_text
     sentences: list[Span] = []
     for block in _blocks(article):
-        sentences.extend(split(article.text, article.language, block))
+        sentences.extend(split(text, article.language, block))
     return replace(article, sentences=tuple(sentences))
 
 
@@ -98,16 +100,6 @@ def _trimmed(text: str, base: int, edges: Iterable[int]) -> Iterator[Span]:
 
 
 def _blocks(article: Article) -> Iterator[Span]:
-    """The stretches of text to cut: paragraphs and what lies between them, without the furniture."""
-    edges = {0, len(article.text)}
-    for span in (*article.paragraphs, *article.furniture):
-        edges.update(span)
-    bounds = sorted(edges)
-    furniture = sorted(article.furniture)
-    index = 0
-    for start, end in itertools.pairwise(bounds):
-        while index < len(furniture) and furniture[index].end <= start:
-            index += 1
-        if index < len(furniture) and furniture[index].start <= start:
-            continue
-        yield Span(start, end)
+    """The stretches of text that no sentence crosses: paragraphs, and what lies between them."""
+    edges = sorted({0, len(article.text), *(edge for span in article.paragraphs for edge in span)})
+    yield from itertools.starmap(Span, itertools.pairwise(edges))
