@@ -50,9 +50,18 @@ class Side:
         """The tokens as they stand in the article."""
         return tuple(token.text for token in self.tokens)
 
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, str], tuple[Mention, ...]]:
+        """What :meth:`mentions` has found, for several checks ask for the same."""
+        return {}
+
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
         """The phrases of a word list that stand here, none of them across a mark between phrases."""
-        return self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
+        known = self._mentions.get((subject, section))
+        if known is None:
+            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
+            self._mentions[subject, section] = known
+        return known
 
     def unbroken(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Those of the mentions through which no comma, colon, bracket, or quotation mark goes."""

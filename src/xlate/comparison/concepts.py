@@ -110,6 +110,8 @@ class Lexicon:
 
 def _shape(written: str) -> Shape:
     """The capitals that a phrase demands: of each word none, the first letter, or (an acronym) all."""
+    if written.islower():
+        return ("",) * (written.count(" ") + 1 if written.replace(" ", "").isalpha() else len(tokenize(written)))
     return tuple(
         "all" if token.text.isupper() and len(token.text) > 1 else "first" if token.text[0].isupper() else ""
         for token in tokenize(written)
@@ -156,9 +158,18 @@ def phrases(written: str, language: str) -> Iterator[tuple[Words, str]]:
     ]
     for choice in itertools.product(*choices):
         spelled = " ".join(choice)
-        words = tuple(form(token.folded, language) for token in tokenize(spelled))
+        words = tuple(form(word, language) for word in _folded(spelled))
         if words:
             yield words, spelled
+
+
+def _folded(spelled: str) -> Iterator[str]:
+    """The folded words of a phrase; plain words, which are most of the lists, without the tokenizer's cost."""
+    for part in spelled.split():
+        if part.isalpha():
+            yield part.casefold()
+        else:
+            yield from (token.folded for token in tokenize(part))
 
 
 def _forms_of(word: str, language: str) -> Sequence[str]:
