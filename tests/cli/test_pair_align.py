@@ -140,3 +140,20 @@ def test_what_fails_is_named_and_the_rest_is_done(editions: Path) -> None:
     assert run.returncode == 1
     assert "broken.docx" in run.stderr
     assert len((editions / "pairs.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_align_without_an_engine_for_the_languages(editions: Path) -> None:
+    french = (
+        "Le conseil approuve le tramway du port\n\nLe conseil a approuvé mardi une ligne de 12 kilomètres. "
+        "Les travaux coûteront 340 millions d'euros.\n\nLa maire Elena Ruiz était contente de cette décision.\n"
+    )
+    english = (
+        "Council approves tram to the harbour\n\nThe council approved a line of 12 kilometres on Tuesday. "
+        "The works will cost 340 million euros.\n\nMayor Elena Ruiz was pleased with the decision.\n"
+    )
+    (editions / "fr.txt").write_text(french, encoding="utf-8")
+    (editions / "en.txt").write_text(english, encoding="utf-8")
+    run = xlate("align", "fr.txt", "en.txt", cwd=editions)
+    assert run.returncode == 0, run.stderr
+    assert "aligned without a translation" in run.stderr
+    assert [(bool(record["left"]), bool(record["right"])) for record in records(run.stdout)] == [(True, True)] * 4

@@ -87,11 +87,9 @@ def command(
 def _align(
     sides: tuple[str, str], settings: Settings, views: Views, voice: Voice
 ) -> tuple[list[Aligned], list[Failure]]:
-    """Read, pair, and align; a pair that cannot be aligned is a failure, and the rest goes on."""
-    from xlate.articles import Failure
+    """Read, pair, and align."""
     from xlate.cli.progress import Progress
-    from xlate.errors import XlateError
-    from xlate.pipeline import align_pair, pair_sets
+    from xlate.pipeline import pair_sets
 
     lefts, rights = read_sides(*sides, settings)
     failures = [*lefts.failures, *rights.failures]
@@ -100,13 +98,25 @@ def _align(
         pairs = pair_sets(lefts.articles, rights.articles, settings, views, progress)
         for done, pair in enumerate(pairs, start=1):
             if pair.left and pair.right:
-                try:
-                    links = align_pair(pair.left, pair.right, settings, views)
-                    aligned.append(Aligned(pair.left, pair.right, links))
-                except XlateError as error:
-                    failures.append(Failure(f"{pair.left.source} with {pair.right.source}", str(error)))
+                links = _linked(pair.left, pair.right, settings, views, voice)
+                aligned.append(Aligned(pair.left, pair.right, links))
             progress("align", done, len(pairs))
     return aligned, failures
+
+
+def _linked(left: Article, right: Article, settings: Settings, views: Views, voice: Voice) -> tuple[Link, ...]:
+    """The links of one pair; where no engine brings it into one language, by lexicon, names, numbers and lengths."""
+    from xlate.alignment.sentences import align
+    from xlate.errors import EngineError
+    from xlate.pipeline import align_pair
+
+    try:
+        return align_pair(left, right, settings, views)
+    except EngineError as error:
+        voice.say(
+            f"{left.source} with {right.source}: aligned without a translation, which finds less. {error.problem}"
+        )
+        return align(left, right, [None] * len(left.sentences), right.sentence_texts, settings.alignment)
 
 
 def records(aligned: Sequence[Aligned]) -> Iterator[dict[str, Any]]:
