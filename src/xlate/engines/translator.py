@@ -128,13 +128,18 @@ class Translator:
         scope = Scope(self._maker, self._glossary.digest, _primary(source), _primary(target))
         if self._memory:
             for text, entry in self._memory.recall(scope, distinct).items():
-                done[text] = Translated(entry.target, entry.flags, remembered=True)
+                done[text] = Translated(" ".join(entry.target.split()), entry.flags, remembered=True)
         waiting = [text for text in distinct if text not in done]
         for count, fresh in self._fresh(waiting, scope):
             done.update(fresh)
             if progress:
                 progress(count, len(waiting))
         return [done[text] for text in plain]
+
+    def close(self) -> None:
+        """Close the memory; a later call opens it again."""
+        if self._memory:
+            self._memory.close()
 
     @property
     def _maker(self) -> str:

@@ -1,0 +1,105 @@
+"""``xlate translate``: articles, folders, or lines into another language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from xlate.cli import EXIT_UNUSABLE
+from xlate.cli.options import Voice, common, engine_option, exit_code, settings_for
+
+if TYPE_CHECKING:
+    from xlate.settings import Settings
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--to", "target", required=True, metavar="CODE", help="Language wanted, such as en.")
+@click.option("--from", "source", metavar="CODE", help="Language of the inputs; detected for each where not given.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
+    help="A folder, or a file: .txt, .md (one article), .jsonl (any number). Without it the terminal gets the text.",
+)  # fmt: skip
+@click.option("--lines", is_flag=True, help="Strictly one line in, one line out, empty lines too.")
+@engine_option
+@click.option("--glossary", type=click.Path(path_type=Path), metavar="FILE", help="Terms to obey: CSV or TSV.")
+@click.option("--memory", type=click.Path(path_type=Path), metavar="FILE", help="Translation memory to use and feed.")
+@common
+def command(
+    inputs: tuple[str, ...],
+    target: str,
+    source: str | None,
+    output: Path | None,
+    lines: bool,
+    engine: str | None,
+    glossary: Path | None,
+    memory: Path | None,
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    r"""Machine-translate articles, folders, or lines.
+
+    INPUT is a file or folder (.txt .md .html .jsonl .docx), or - for standard input. A folder becomes a folder of the
+    same names; .html and .docx become plain text (page.html becomes page.html.txt). Paragraphs and Markdown stay as
+    they are. One article goes to standard output as text, several as JSON Lines. A run that was stopped goes on when
+    the same command is given again.
+
+    \b
+    Examples:
+      xlate translate nota.txt --to en                      to the terminal
+      xlate translate noticias/ --to en -o news/            a folder into a folder
+      xlate translate a.html b.docx --to en -o out.jsonl    one article a line
+      xlate translate corpus.es --from es --to en --lines > corpus.en
+      xlate translate nota.md --to en --glossary terms.csv
+    """
+    settings = settings_for(
+        config,
+        {
+            "engines.use": engine,
+            "reading.language": source,
+            "translation.glossary": str(glossary) if glossary else None,
+            "translation.memory": str(memory) if memory else None,
+        },
+    )
+    voice = Voice(quiet=quiet, verbose=verbose)
+    if lines:
+        return _lines(inputs, target, output, settings, voice)
+    return _articles(inputs, target, output, settings, voice)
+
+
+def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
+    from xlate.cli.progress import Progress
+    from xlate.cli.translate_lines import translate_lines
+
+    with Progress(quiet=voice.quiet) as progress:
+        count = translate_lines(inputs, target, output, settings, progress)
+    if output:
+        voice.say(f"{count.lines} line{'' if count.lines == 1 else 's'} translated: {output}")
+    if count.remembered:
+        voice.say(f"Reused {count.remembered} remembered sentences.")
+    _say_doubts(count.doubts, voice)
+    return exit_code([], voice)
+
+
+def _articles(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
+    from xlate.cli.progress import Progress
+    from xlate.cli.translate_files import translate_files
+
+    with Progress(quiet=voice.quiet) as progress:
+        count = translate_files(inputs, target, output, settings, progress, voice)
+    if output:
+        voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
+    if count.reused or count.remembered:
+        voice.say(f"Reused {count.reused} finished files and {count.remembered} remembered sentences.")
+    _say_doubts(count.doubts, voice)
+    code = exit_code(count.failures, voice)
+    return EXIT_UNUSABLE if count.failures and not (count.articles or count.reused) else code
+
+
+def _say_doubts(doubts: dict[str, int], voice: Voice) -> None:
+    if doubts:
+        listed = ", ".join(f"{flag} {count}" for flag, count in sorted(doubts.items()))
+        voice.say(f"Doubtful sentences, worth a look: {listed}.")
