@@ -12,25 +12,32 @@ from xlate.errors import XlateError
 
 
 @contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary name beside ``path``; what is written there takes the place of ``path`` when the block ends well.
+
+    When the block fails nothing is left behind, and what stood at ``path`` stays as it was. Folders are made as needed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content appears at ``path``, complete, when the block ends without error.
-
-    When the block fails nothing is left behind, and what stood at ``path`` stays as it was.
 
     Raises:
         XlateError: the place cannot be written to.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
-        try:
-            with temporary.open("wb") as stream:
-                yield stream
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(path) as temporary, temporary.open("wb") as stream:
+            yield stream
     except OSError as error:
         raise XlateError(f"{path} cannot be written: {error}.", "Choose another place for it.") from error
 

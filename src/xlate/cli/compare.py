@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
+from xlate.cli.sides import refuse_two_streams
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def command(
     """
     from xlate.reports import suffix_of
 
-    if left == right == "-":
-        raise InputError("Both sides cannot come from standard input.", "Give a file or folder for one of them.")
+    refuse_two_streams(left, right)
     for output in outputs:
         suffix_of(output)  # a name that no format answers to is refused before the work, not after it
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
@@ -169,8 +169,7 @@ def _report(outcomes: Iterable[Outcome], tally: _Tally, outputs: Sequence[Path],
 
         from xlate.reports.terminal import show
 
-        comparisons = list(tally.comparisons(outcomes))
-        show(Run(comparisons, tuple(tally.alone), tuple(tally.failures), made_by), Console())
+        show(Run(tally.comparisons(outcomes), tally.alone, tally.failures, made_by), Console())
         return
     with ExitStack() as files:
         writers = [files.enter_context(opened(output, made_by)) for output in outputs]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import cast
 
 from xlate.errors import XlateError
 from xlate.reports.run import Run, Writer, WriterFactory
+from xlate.storage import whole_file
 
 # Suffix → module and factory. Modules load when first used, so that nobody waits for a format he does not want.
 # To add a format: write a module with a `WriterFactory`, and give it a line here.
@@ -57,19 +57,8 @@ def opened(path: Path, signature: str) -> Iterator[Writer]:
         XlateError: an unknown suffix, or a place that cannot be written to.
     """
     factory = _factory(suffix_of(path))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(f"{path} is a folder")
-        try:
-            with temporary.open("wb") as stream, closing(factory(stream, signature)) as writer:
-                yield writer
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise XlateError(f"The report {path} cannot be written: {error}.", "Choose another place for it.") from error
+    with whole_file(path) as stream, closing(factory(stream, signature)) as writer:
+        yield writer
 
 
 def write(path: Path, run: Run) -> None:
