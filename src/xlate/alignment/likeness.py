@@ -109,3 +109,12 @@ def translations(word: str, language: str, other_language: str, most: int = 10) 
     order = np.argsort(-probabilities, kind="stable")[:most]
     words = lexicon.vocabularies[other].words
     return [(words[others[index]], float(probabilities[index])) for index in order]
+
+
+def rarity(word: str, language: str) -> float | None:
+    """Minus the natural logarithm of a word's frequency: about 3 for *the*, 15 for the rarest and the unknown.
+
+    ``None`` where no packaged data knows the language.
+    """
+    lexicon = lexicon_for(language, language)
+    return None if lexicon is None else lexicon.vocabularies[primary(language)].rarity(lookup_form(word.casefold()))

@@ -1,4 +1,4 @@
-"""Words that a language's list gives one meaning: near-synonyms of the news, which parallel text shows too seldom."""
+"""Words and phrases that a language's list gives one meaning: near-synonyms that parallel text shows too seldom."""
 
 from __future__ import annotations
 
@@ -11,31 +11,50 @@ from xlate.alignment.forms import lookup_form, stem
 from xlate.alignment.lexicon import lexicon_for
 from xlate.alignment.tables import Floats
 from xlate.languages.rules import rules
+from xlate.languages.tokens import tokenize
+
+Stems = tuple[str, ...]
 
 
 @cache
-def senses_by_stem(language: str) -> dict[str, tuple[str, ...]]:
-    """The concepts that each listed stem of a language may mean; empty where it has no list."""
+def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ...]], ...]]:
+    """The listed phrases, as stems, by their first stem, each with the concepts that it may mean; longest first."""
     lexicon = lexicon_for(language, language)
-    found: dict[str, list[str]] = {}
-    for concept, words in rules(language, "senses").items():
-        for word in words:
-            form = lookup_form(word.casefold())
-            known = stem(form, language) if lexicon is None else lexicon.vocabularies[language].stem_text(form)
-            found.setdefault(known, []).append(concept)
-    return {known: tuple(dict.fromkeys(concepts)) for known, concepts in found.items()}
+    found: dict[Stems, list[str]] = {}
+    for concept, phrases in rules(language, "senses").items():
+        for phrase in phrases:
+            forms = [lookup_form(token.folded) for token in tokenize(phrase)]
+            if lexicon is None:
+                stems = tuple(stem(form, language) for form in forms)
+            else:
+                stems = tuple(lexicon.vocabularies[language].stem_text(form) for form in forms)
+            found.setdefault(stems, []).append(concept)
+    by_first: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
+    for stems in sorted(found, key=lambda stems: (-len(stems), stems)):
+        by_first.setdefault(stems[0], []).append((stems, tuple(dict.fromkeys(found[stems]))))
+    return {first: tuple(phrases) for first, phrases in by_first.items()}
+
+
+def senses(stems: Sequence[str], language: str) -> list[set[str]]:
+    """The concepts that each word of a passage may mean, alone or in a phrase, from the words' stems in order."""
+    listed = phrases_by_stem(language)
+    found: list[set[str]] = [set() for _ in stems]
+    for start, first in enumerate(stems):
+        for phrase, concepts in listed.get(first, ()):
+            if tuple(stems[start : start + len(phrase)]) == phrase:
+                for word in found[start : start + len(phrase)]:
+                    word.update(concepts)
+    return found
 
 
 def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
     """1 where a left and a right stem may mean the same by the lists, else 0 (left words by right words)."""
     found = np.zeros((len(left), len(right)), dtype=np.float32)
-    known = senses_by_stem(right_language)
     by_concept: dict[str, list[int]] = {}
-    for column, word in enumerate(right):
-        for concept in known.get(word, ()):
+    for column, concepts in enumerate(senses(right, right_language)):
+        for concept in concepts:
             by_concept.setdefault(concept, []).append(column)
-    known = senses_by_stem(left_language)
-    for row, word in enumerate(left):
-        for concept in known.get(word, ()):
+    for row, concepts in enumerate(senses(left, left_language)):
+        for concept in concepts:
             found[row, by_concept.get(concept, [])] = 1
     return found

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from xlate.alignment.forms import stem
+from xlate.alignment.senses import senses, shared_senses
+from xlate.languages.rules import rules
+
+PHRASES = [
+    ("se llevó a cabo ayer", "it was carried out yesterday", ("llevó", "carried")),
+    ("dio a conocer los datos", "it released the figures", ("conocer", "released")),
+    ("murieron dos vecinos", "two residents died", ("vecinos", "residents")),
+    ("sin embargo no hubo acuerdo", "nevertheless there was no deal", ("embargo", "nevertheless")),
+]
+
+
+def _shared(spanish: str, english: str) -> set[tuple[str, str]]:
+    left, right = spanish.split(), english.split()
+    found = shared_senses([stem(word, "es") for word in left], [stem(word, "en") for word in right], "es", "en")
+    return {(left[i], right[j]) for i, j in zip(*(array.tolist() for array in found.nonzero()), strict=True)}
+
+
+@pytest.mark.parametrize(("spanish", "english", "expected"), PHRASES)
+def test_finds_words_and_phrases_of_one_sense(spanish: str, english: str, expected: tuple[str, str]) -> None:
+    assert expected in _shared(spanish, english)
+
+
+def test_a_phrase_counts_only_whole() -> None:
+    cabo, embargo = stem("cabo", "es"), stem("embargo", "es")
+    assert "carry_out" not in senses(["de", cabo], "es")[1]
+    assert "however" not in senses(["el", embargo], "es")[1]
+    assert "however" in senses(["sin", embargo], "es")[1]
+
+
+@pytest.mark.parametrize(("spanish", "english"), [("subió", "fell"), ("aseguró", "claimed"), ("régimen", "government")])
+def test_opposite_and_loaded_words_share_no_sense(spanish: str, english: str) -> None:
+    assert _shared(spanish, english) == set()
+
+
+def test_a_language_without_a_list_shares_nothing() -> None:
+    assert not shared_senses(["haus"], ["house"], "de", "en").any()
+
+
+def test_concepts_correspond_across_languages() -> None:
+    concepts = {language: set(rules(language, "senses")) for language in ("es", "en")}
+    assert concepts["es"] == concepts["en"]
+    assert len(concepts["es"]) > 600
