@@ -88,7 +88,8 @@ class Edition:
 def parse(source: str) -> dict[str, Edition]:
     """The two editions of a source's text, by language."""
     editions: dict[str, Edition] = {}
-    edition, separator = None, ""
+    edition: Edition | None = None
+    separator = ""
     for line in source.splitlines():
         if line.startswith("== "):
             edition = editions.setdefault(line[3:].strip(), Edition())
@@ -115,9 +116,9 @@ def links(editions: dict[str, Edition]) -> list[dict[str, Any]]:
                 joined |= group
                 groups.remove(group)
             groups.append(joined)
-    found = []
+    found: list[dict[str, Any]] = []
     for group in groups:
-        sides = {
+        sides: dict[str, Any] = {
             language: [i for i, numbers in enumerate(editions[language].numbers) if group & set(numbers)]
             for language in LANGUAGES
         }
