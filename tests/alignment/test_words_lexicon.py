@@ -29,6 +29,7 @@ ALIKE = [
     ("lunes", "Monday", "es", "en"),
     ("Zelenski", "Zelensky", "es", "en"),
     ("gobernadora", "governor", "es", "en"),
+    ("2,5", "2.5", "es", "en"),
     ("big", "large", "en", "en"),
     ("buy", "purchase", "en", "en"),
     ("rose", "rising", "en", "en"),
@@ -42,6 +43,7 @@ UNLIKE = [
     ("norte", "south", "es", "en"),
     ("juez", "journalist", "es", "en"),
     ("1.200", "1,300", "es", "en"),
+    ("2,5", "25", "es", "en"),
     ("hospital", "mayor", "es", "en"),
     ("buy", "sell", "en", "en"),
     ("north", "south", "en", "en"),
@@ -155,7 +157,16 @@ def test_pickled_data_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folded", "expected"), [("12.000", "12000"), ("3,5", "35"), ("trump's", "trump"), ("casa", "casa"), ("'s", "'s")]
+    ("folded", "expected"),
+    [
+        ("12.000", "12000"),
+        ("1,276.50", "1276.50"),
+        ("3,5", "3.5"),
+        ("10:30", "10.30"),
+        ("trump's", "trump"),
+        ("casa", "casa"),
+        ("'s", "'s"),
+    ],
 )
 def test_look_up_forms(folded: str, expected: str) -> None:
     assert lookup_form(folded) == expected

@@ -32,6 +32,7 @@ class Fingerprints:
         The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space. Entries are
         joined by column; a matrix product would wake a thread for every core, for little.
         """
+        (left, left_place), (right, right_place) = (np.unique(stems, return_inverse=True) for stems in (left, right))
         above, below = _laid_out(self._rows(left, left_language)), _laid_out(self._rows(right, right_language))
         order = np.argsort(below[1], kind="stable")
         column = below[1][order]
@@ -44,7 +45,7 @@ class Fingerprints:
         products = np.bincount(cell, above[2][meeting] * below[2][partner], 2 * len(left) * len(right))
         halves = products.reshape(2, len(left), len(right))
         result: Floats = np.minimum(np.sqrt(halves[0] * halves[1]), 1).astype(np.float32)
-        return result
+        return result[np.ix_(left_place, right_place)]
 
     def _rows(self, stems: Integers, language: str) -> list[tuple[Integers, Floats]]:
         known = self._known[language]

@@ -16,7 +16,8 @@ _SNOWBALL = {
     "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,:](?=\d)")
+_GROUPING = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d)[.,:](?=\d)")
 
 
 class _Stemmer(Protocol):
@@ -31,11 +32,11 @@ def primary(language: str) -> str:
 def lookup_form(folded: str) -> str:
     """The form that tables know a word by, from its case-folded form.
 
-    Numbers lose what groups their digits or marks decimals (so *12.000* meets *12,000*); other words lose a possessive
-    ending.
+    Numbers lose what groups their digits in threes, and have a point before decimals and minutes (so *12.000* meets
+    *12,000*, and *3,5* meets *3.5*); other words lose a possessive ending.
     """
     if folded[0].isdigit():
-        return _BETWEEN_DIGITS.sub("", folded)
+        return _DECIMAL.sub(".", _GROUPING.sub("", folded))
     return folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded
 
 
