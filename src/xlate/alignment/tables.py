@@ -64,10 +64,11 @@ class Table:
 
     def strongest(self, most: int) -> Table:
         """The same table with the ``most`` likeliest cells of each row."""
-        order = np.lexsort((self.others, -self.probabilities, self.owners))
-        rank = np.arange(len(order)) - self.starts[self.owners[order]]
+        owners = self.owners
+        order = np.argsort(owners - self.probabilities / 2, kind="stable")  # by row, then by falling probability
+        rank = np.arange(len(order)) - self.starts[owners[order]]
         keep = np.sort(order[rank < most])
-        return Table.of_cells(self.owners[keep], self.others[keep], self.probabilities[keep], self.size)
+        return Table.of_cells(owners[keep], self.others[keep], self.probabilities[keep], self.size)
 
     def normalised(self) -> Table:
         """The same table with rows that add up to 1 (an empty row stays empty)."""
