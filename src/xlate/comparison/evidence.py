@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 
+from xlate.alignment.forms import primary, stem
 from xlate.alignment.lexicon import lexicon_for
 from xlate.alignment.likeness import likeness, similarity, translations
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import form
 from xlate.comparison.gaps import Gap
 from xlate.comparison.quotations import quoted
-from xlate.comparison.wording import capitalised, content, mean_support, starts_sentence, title_case
+from xlate.comparison.wording import capitalised, content, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
@@ -38,8 +39,12 @@ FEATURES = (
     "verbal",
     "rarity",
     "top",
+    "elsewhere",
 )
 """Names of the features, in the order of :func:`measured`."""
+
+_USUAL = 0.05
+"""Probability from which a translation counts as a usual one."""
 
 
 def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ...]:
@@ -70,6 +75,7 @@ def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ..
         "quoted": float(all(_quoted(side, tokens) for side, tokens, _ in sides)),
         "verbal": sum(_verbal(side, i) for side, tokens, _ in sides for i in tokens) / len(known),
         "rarity": min(_rarity(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
+        "elsewhere": min(_elsewhere(passage, tokens, left=left) for _, tokens, left in sides),
         "top": min(_top(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
     }
     return tuple(values[name] for name in FEATURES)
@@ -188,3 +194,29 @@ def _top(side: Side, index: int, passage: Passage, *, left: bool) -> float:
     other = passage.right if left else passage.left
     found = translations(side.forms[index], side.language, other.language, 1)
     return found[0][1] if found else 0.0
+
+
+def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
+    """Share of the words that the other article has anywhere: then they are told again or moved, not missing."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    stems = _stems(other.article.text, other.language)
+    found = [
+        any(meaning in stems for meaning in _meanings(side.forms[index], side.language, other.language))
+        for index in tokens
+    ]
+    return sum(found) / len(found)
+
+
+@lru_cache(maxsize=8)
+def _stems(text: str, language: str) -> frozenset[str]:
+    """The stems of an article's content words."""
+    grammar, code = function_words(language), primary(language)
+    forms = {form(token.folded, language) for token in tokenize(text)}
+    return frozenset(stem(word, code) for word in forms if word not in grammar)
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(word: str, language: str, other: str) -> frozenset[str]:
+    """The stems under which the word, or a usual translation of it, would stand in the other language."""
+    usual = [meaning for meaning, probability in translations(word, language, other) if probability >= _USUAL]
+    return frozenset(stem(meaning, primary(other)) for meaning in (word, *usual))

@@ -208,7 +208,7 @@ def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
     return Finding(
         "negation",
         "substantive",
-        round(_CUE_ALONE * (0.65 + 0.35 * known), 3),
+        round(_CUE_ALONE * (0.45 + 0.55 * known), 3),
         here if left else there,
         there if left else here,
         f"“{side.words(tokens)}” is denied in one edition and not in the other.",
