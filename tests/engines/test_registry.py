@@ -125,7 +125,8 @@ def test_bundled_offers_all_that_an_engine_may() -> None:
     engine = bundled.load(EnginesSettings(threads=1))
     for interface in (Engine, Measuring, Retrying, Spelling):
         assert isinstance(engine, interface)
-    assert engine.lengths(["Hola.", "Hola a todos los vecinos."], "es", "en")[0] < engine.longest
+    short, longer = engine.lengths(["Hola.", "Hola a todos los vecinos."], "es", "en")
+    assert short < longer < engine.longest("es", "en")
     assert engine.unspellable(["Madrid", "Vučinič", "señor", "北京"], "es", "en") == [False, True, False, True]
 
 

@@ -158,9 +158,10 @@ class Attempts:
 
     def _fits(self, text: str) -> bool:
         """Whether the engine takes a sentence whole; no token is shorter than a byte, so most need no measuring."""
-        if self._measuring is None or len(text.encode()) < self._measuring.longest:
+        if self._measuring is None:
             return True
-        return self.length(text) <= self._measuring.longest
+        longest = self._measuring.longest(self._source, self._target)
+        return len(text.encode()) < longest or self.length(text) <= longest
 
     def _run(self, texts: Sequence[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
         """Give the engine batches of like length."""

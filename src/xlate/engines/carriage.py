@@ -33,7 +33,12 @@ def _whole(texts: Sequence[str], run: Run, fits: Callable[[str], bool]) -> list[
     """Translate texts of any length, in pieces where need be; white space between pieces is kept."""
     pieces = [split(text, fits) for text in texts]
     translated = iter(run([piece.strip() for piece in _flat(pieces)]))
-    return ["".join(_edges(piece, next(translated)) for piece in found).strip() for found in pieces]
+    return [
+        "".join(
+            _edges(piece, _inner(piece, next(translated)) if len(found) > 1 else next(translated)) for piece in found
+        ).strip()
+        for found in pieces
+    ]
 
 
 def _around(sentences: Sequence[Protected], run: Run, fits: Callable[[str], bool]) -> list[str]:
@@ -55,7 +60,9 @@ def _inner(source: str, translation: str) -> str:
     if source[:1].islower() and translation[1:2].islower():
         translation = translation[:1].lower() + translation[1:]
     if source[-1:].isalnum() and translation.endswith("."):
-        translation = translation[:-1]
+        return translation[:-1]
+    if source.endswith((",", ";", ":")) and translation.endswith("."):
+        return translation[:-1].rstrip(",;:") + source[-1]
     return translation
 
 

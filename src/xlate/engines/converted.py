@@ -3,12 +3,14 @@
 The folder holds ``model.bin``, ``config.json``, one vocabulary a side (or a shared one), and ``source.spm`` with, where
 it differs, ``target.spm``; models of the M2M100 and NLLB families hold ``sentencepiece.bpe.model`` or
 ``tokenizer.json`` instead. The vocabulary itself tells how the family names languages (:mod:`xlate.engines.codes`).
+``xlate.json``, where it is there, says how long a sentence the model still translates well.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ class ConvertedModel:
         self._settings = settings
         self._model = _open_model(folder, settings)
         self._encode, self._decode = _open_pieces(folder)
+        self.longest = _longest(folder)
         self._vocabulary = read_vocabulary(folder)
         self._tags: Tags = tags_for(self._vocabulary)
 
@@ -133,6 +136,16 @@ def _parts(file: Path) -> Iterator[bytes]:
         for place in range(0, size, _PART) if size <= _WHOLE else (0, size // 2, size - _PART):
             stream.seek(place)
             yield stream.read(_PART)
+
+
+def _longest(folder: Path) -> int:
+    """The longest sentence that the model asks for: ``{"longest": 64}`` in its ``xlate.json``, if it has one."""
+    papers = folder / "xlate.json"
+    try:
+        told = json.loads(papers.read_text(encoding="utf-8")) if papers.is_file() else {}
+        return max(8, min(int(told.get("longest", LONGEST)), LONGEST))
+    except (ValueError, TypeError, AttributeError):
+        raise EngineError(f"{papers} is not what it should be.", 'Write {"longest": 64}, or remove it.') from None
 
 
 def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 has no types

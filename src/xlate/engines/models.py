@@ -13,8 +13,8 @@ from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
 LONGEST = 256
-"""Source pieces of one sentence that models are given: public models were trained on sentences no longer, and Marian's
-table of positions ends at 512, for the source and for the translation."""
+"""Source pieces of one sentence that models are given, where they do not ask for less: public models were trained on
+sentences no longer, and Marian's table of positions ends at 512, for the source and for the translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ SECOND_SEARCH = Search(beam=5, no_repeat=3)
 
 class Model(Protocol):
     """A loaded model, of one direction or of many languages."""
+
+    @property
+    def longest(self) -> int:
+        """Source pieces of the longest sentence that it translates well whole."""
+        ...
 
     def serves(self, source: str, target: str) -> bool:
         """Whether it translates between these languages."""
@@ -96,10 +101,9 @@ class ModelsEngine:
         total = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
         self.signature = f"{name}@{total}-beam{settings.beam}"
 
-    @property
-    def longest(self) -> int:
-        """Source pieces of one sentence that the models take."""
-        return LONGEST
+    def longest(self, source: str, target: str) -> int:
+        """Source pieces of the longest sentence that the model translates well whole."""
+        return self._model(source, target).longest
 
     def serves(self, source: str, target: str) -> bool:
         """Whether one of the models translates from ``source`` to ``target``."""

@@ -47,9 +47,8 @@ class Engine(Protocol):
 class Measuring(Protocol):
     """What an engine may offer besides: its own measure of length, for batches and for dividing over-long sentences."""
 
-    @property
-    def longest(self) -> int:
-        """The longest sentence that it takes whole, in tokens."""
+    def longest(self, source: str, target: str) -> int:
+        """The longest sentence that it translates well whole, in tokens; a longer one is better divided."""
         ...
 
     def lengths(self, sentences: Sequence[str], source: str, target: str) -> list[int]:

@@ -45,6 +45,7 @@ class TransformersModel:
         self._device = _device(settings)
         self._tokenizer, self._model = _open(model, self._device)
         self._tags = tags_for(self._tokenizer.get_vocab())
+        self.longest = LONGEST
         self._pair = pair or direction(Path(model), model)
 
     def serves(self, source: str, target: str) -> bool:
