@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -86,6 +87,18 @@ def test_every_python_example_runs(document: str, block: str, place: Path) -> No
     )
     assert run.returncode == 0, f"{document}\n{run.stderr}"
     assert run.stdout
+
+
+@pytest.mark.parametrize("notebook", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda file: file.stem)
+def test_every_notebook_runs_from_top_to_bottom(notebook: Path, place: Path) -> None:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert all(not cell.get("outputs") for cell in cells)  # outputs are for the reader's own machine to make
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=place, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert run.returncode == 0, run.stderr
+    assert "7 pairs, 2 articles without a partner" in run.stdout
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *KINDS, *suffixes()])

@@ -1,4 +1,4 @@
-"""Who made this: program version, engine, and the digest of every setting that shapes a result, in one line.
+"""Who made this: program version, engine, and a digest of every setting and word list that shapes a result, in one line.
 
 After sacrebleu's signatures (https://github.com/mjpost/sacrebleu): two results may be compared where these are equal.
 """
@@ -6,19 +6,19 @@ After sacrebleu's signatures (https://github.com/mjpost/sacrebleu): two results 
 from __future__ import annotations
 
 import hashlib
-from importlib import metadata
+from functools import cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-from xlate.settings import Settings
+if TYPE_CHECKING:
+    from xlate.settings import Settings
 
 
+@cache
 def version() -> str:
     """The installed version of xlate."""
     return metadata.version("xlate")
-
-
-def digest(text: str) -> str:
-    """The first eight hexadecimal digits of the SHA-256 of ``text``: enough to tell settings apart."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def signature(engine: str, settings: Settings) -> str:
@@ -26,8 +26,34 @@ def signature(engine: str, settings: Settings) -> str:
     parts = {
         "xlate": version(),
         "engine": engine,
-        "split": "sentencex-" + metadata.version("sentencex"),
-        "align": digest(settings.alignment.model_dump_json()),
-        "compare": digest(settings.comparison.model_dump_json()),
+        "split": f"sentencex-{metadata.version('sentencex')}-{_data('languages', 'sentences.yaml')}",
+        "align": _digest(settings.alignment.model_dump_json(), _data("alignment", "")),
+        "compare": _digest(
+            settings.comparison.model_dump_json(), _data("languages", ".yaml"), _data("comparison", ".json")
+        ),
     }
     return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+
+def _digest(*texts: str) -> str:
+    """The first eight hexadecimal digits of the SHA-256 of ``texts``: enough to tell settings apart."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
+
+
+@cache
+def _data(room: str, ending: str) -> str:
+    """A digest of the data files of a room whose names end so; programs are told apart by their version."""
+    sums = [
+        f"{path} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        for path, file in sorted(_files(resources.files(f"xlate.{room}")))
+        if path.endswith(ending) and not path.endswith((".py", ".pyc", ".md"))
+    ]
+    return _digest(*sums)
+
+
+def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        path = f"{prefix}{entry.name}"
+        found += _files(entry, f"{path}/") if entry.is_dir() else [(path, entry)]
+    return found
