@@ -1,4 +1,4 @@
-"""Who made this: program version, engine, and a digest of every setting and word list that shapes a result, in one line.
+"""Who made this: program version, engine, and digests of all settings and word lists that shape a result, in one line.
 
 After sacrebleu's signatures (https://github.com/mjpost/sacrebleu): two results may be compared where these are equal.
 """
