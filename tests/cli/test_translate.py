@@ -122,6 +122,7 @@ def test_a_killed_folder_goes_on_and_ends_as_if_never_killed(tmp_path: Path) -> 
     for file in sorted(straight.glob("*.txt")):
         assert (out / file.name).read_bytes() == file.read_bytes()
     assert len(list(out.glob("*.txt"))) == 40
+    assert not list(out.glob(".*.tmp")), "what the killed run was writing is gone"
 
 
 def test_killed_lines_leave_no_output_and_go_on_from_memory(tmp_path: Path) -> None:
@@ -141,6 +142,7 @@ def test_killed_lines_leave_no_output_and_go_on_from_memory(tmp_path: Path) -> N
     assert out.read_bytes().count(b"\n") == 40
     assert out.read_bytes() == translate("-", "--from", "es", "--lines", stdin=few.encode()).stdout
     assert not memory.exists()
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
 @pytest.mark.parametrize(

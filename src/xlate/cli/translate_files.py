@@ -203,9 +203,13 @@ class _NothingMadeError(Exception):
 
 
 def _sink(job: Job) -> AbstractContextManager[BinaryIO]:
+    from xlate.cli.resuming import sweep
     from xlate.storage import whole_file
 
-    return whole_file(job.output) if job.output else nullcontext(sys.stdout.buffer)
+    if job.output is None:
+        return nullcontext(sys.stdout.buffer)
+    sweep(job.output)
+    return whole_file(job.output)
 
 
 def _tell_doubts(translated: TranslatedArticle, count: FilesCount, voice: Voice) -> None:

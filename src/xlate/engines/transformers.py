@@ -7,6 +7,7 @@ and code that comes with a model is never run.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from functools import partial
 from importlib.util import find_spec
@@ -46,6 +47,7 @@ class TransformersModel:
         self._tokenizer, self._model = _open(model, self._device)
         self._tags = tags_for(self._tokenizer.get_vocab())
         self.longest = LONGEST
+        self._lock = threading.Lock()  # the tokenizer carries the source language from call to call
         self._pair = pair or direction(Path(model), model)
 
     def serves(self, source: str, target: str) -> bool:
@@ -86,7 +88,9 @@ class TransformersModel:
         for batch in batches(lengths, self._batch_tokens):
             texts = [sentences[index] for index in batch]
             longest = max(lengths[index] for index in batch)
-            for index, text in zip(batch, self._generate(texts, longest, source, target, search), strict=True):
+            with self._lock:
+                answers = self._generate(texts, longest, source, target, search)
+            for index, text in zip(batch, answers, strict=True):
                 translations[index] = text if sentences[index].strip() else ""
         return translations
 
