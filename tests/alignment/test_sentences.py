@@ -94,7 +94,9 @@ SHAPES = {
     "the other side empty": ((), (TITLE, VOTE), "-=0 -=1"),
     "both sides empty": ((), (), ""),
     "nothing in common but the place of a headline": (
-        (TITLE, SHOPS, OPENING), ("Storm warning", "Rain is expected in the north.", "Lions won 3-1."), None,
+        (TITLE, SHOPS, OPENING),
+        ("Storm warning", "Heavy rain will reach Scotland and Wales, forecasters warned.", "Lions won 3-1 in Leeds."),
+        None,
     ),
 }  # fmt: skip
 

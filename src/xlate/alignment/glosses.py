@@ -2,7 +2,8 @@
 
 Every stem stands for itself and for its likeliest translations, each by the square root of its probability, so that the
 product of two stems is high where one translates the other (the Bhattacharyya coefficient). A word that the lexicon
-does not know, as a name, stands for itself alone.
+does not know, as a name, stands for itself alone. A name that the languages' lists know stands for its concept too, so
+that *la OTAN* meets *NATO*, and *Moscow* the *Kremlin*.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +19,7 @@ import numpy as np
 from xlate.alignment.features import Channel, plain
 from xlate.alignment.forms import lookup_form, primary
 from xlate.alignment.lexicon import Lexicon, lexicon_for
+from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -54,15 +57,29 @@ def gloss(left: Sequence[str], right: Sequence[str], left_language: str, right_l
 
 
 def _counts(lines: Sequence[str], lexicon: Lexicon, language: str) -> list[Counter[Word]]:
-    vocabulary = lexicon.vocabularies[language]
+    vocabulary, known = lexicon.vocabularies[language], _known_names(language)
     counts: list[Counter[Word]] = []
     for line in lines:
-        forms = [lookup_form(token.folded) for token in tokenize(line)]
+        tokens = tokenize(line)
+        forms = [lookup_form(token.folded) for token in tokens]
         numbers = vocabulary.stems(forms).tolist() if forms else []
-        counts.append(
-            Counter(plain(form) if number < 0 else number for form, number in zip(forms, numbers, strict=True))
-        )
+        words: list[Word] = [plain(form) if number < 0 else number for form, number in zip(forms, numbers, strict=True)]
+        counts.append(Counter([*words, *(known[token.text] for token in tokens if token.text in known)]))
     return counts
+
+
+@cache
+def _known_names(language: str) -> dict[str, str]:
+    """The one-word names of a language's list as they are written, and a word for what each one names."""
+    mentions = rules(language, "names").get("mentions", {})
+    return {
+        name: f"{group}/{concept}"
+        for group, concepts in mentions.items()
+        if isinstance(concepts, dict)
+        for concept, listed in concepts.items()
+        for name in listed or ()
+        if isinstance(name, str) and name[:1].isupper() and name.replace(".", "").isalpha()
+    }
 
 
 def _strangers(counts: Sequence[Sequence[Counter[Word]]]) -> set[str]:

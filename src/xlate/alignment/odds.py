@@ -15,6 +15,8 @@ from xlate.alignment.material import Material
 SHORT = 10.0
 # Beyond this log ratio, lengths differ as much as they can: 4.5 times.
 LONGEST = 1.5
+# Code points of the shorter side over which brevity falls to a third: a sentence of six words.
+BRIEF = 40.0
 _TINY = 1e-9
 
 
@@ -39,9 +41,11 @@ class Weights:
     meaning: float = 7.2
     length: float = 3.5
     """For each unit of the log ratio of lengths, against."""
+    brevity: float = 3.0
+    """For short sentences, which have few words to share: whole at no length, falling off over BRIEF code points."""
     opening: float = 0.4
     """For sentences that both open a paragraph, or both do not."""
-    bias: float = -3.1
+    bias: float = -3.5
     blind_marks: float = 4.0
     """``blind_…`` in place of the four channels and the bias where a sentence has no translation..."""
     blind_meaning: float = 17.0
@@ -51,7 +55,7 @@ class Weights:
     bare_bias: float = -0.9
     joining: float = 1.45
     """Against each sentence of a bead beyond one to one."""
-    alone: float = 0.9
+    alone: float = 1.05
     """Against each sentence that stays alone."""
     moving: float = 1.5
     """Against a passage out of place, once for all its sentences..."""
@@ -149,16 +153,14 @@ class Tile:
         else:
             blind = weights.bare_marks * marks + weights.bare_bias
         odds = np.where(unseen, blind, seen + weights.bias)
-        odds -= weights.length * self._length_difference(step)
+        left = scorer.lengths(0, *self.rows, step.left) * scorer.material.ratio
+        right = scorer.lengths(1, *self.columns, step.right)
+        difference = np.abs(np.subtract.outer(np.log(left + SHORT), np.log(right + SHORT)))
+        odds -= weights.length * np.minimum(LONGEST, difference)
+        odds += weights.brevity * np.exp(-np.minimum.outer(left, right) / BRIEF)
         odds += weights.opening * self._opening_agreement(step)
         odds -= weights.joining * (step.left + step.right - 2)
         return odds
-
-    def _length_difference(self, step: Step) -> Floats:
-        left = self.scorer.lengths(0, *self.rows, step.left) * self.scorer.material.ratio + SHORT
-        right = self.scorer.lengths(1, *self.columns, step.right) + SHORT
-        difference: Floats = np.minimum(LONGEST, np.abs(np.subtract.outer(np.log(left), np.log(right))))
-        return difference
 
     def _opening_agreement(self, step: Step) -> Floats:
         left = self.scorer.material.left.opens[self.rows[0] : self.rows[1] - step.left + 1]
