@@ -15,6 +15,8 @@ from xlate.languages.rules import rules
 
 _HALF = Fraction(1, 2)
 _GROUP_OF_THREE = 3
+_LONGEST = 24
+"""Items of one number; *mil millones mil millones …* without end would grow beyond all bounds."""
 _ROMAN = re.compile(r"(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})")
 
 
@@ -217,7 +219,7 @@ class _Reader:
 
     def _go_on(self) -> bool:
         at = self._next
-        if at >= len(self._items):
+        if at >= len(self._items) or at - self._first >= _LONGEST:
             return False
         item = self._items[at]
         if item.form == "-" and at + 1 < len(self._items) and self._glued(at):

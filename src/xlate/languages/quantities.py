@@ -59,7 +59,8 @@ class _Scanner(Walk):
     def __init__(self, items: Items, words: QuantityWords, taken: tuple[Span, ...]) -> None:
         super().__init__(items)
         self._words = words
-        self._taken = [any(item.span.overlaps(span) for span in taken) for item in items]
+        covered = {place for span in taken for place in range(span.start, span.end)}
+        self._taken = [item.span.start in covered for item in items]
         self._floor = 0  # what stands before was used
 
     def values(self) -> Iterator[Value]:
