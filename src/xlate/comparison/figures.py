@@ -113,8 +113,9 @@ def _marked(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]
 
 def values_of(article: Article) -> Iterator[Value]:
     """Every value of an article, sentence by sentence."""
+    text = article.report_text
     for sentence in article.sentences:
-        yield from values_in(article.text, article.language, sentence)
+        yield from values_in(text, article.language, sentence)
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +127,8 @@ def values_in(text: str, language: str, sentence: Span) -> tuple[Value, ...]:
 
 
 def _of(side: Side) -> list[Figure]:
-    found = (value for sentence in side.sentences for value in values_in(side.article.text, side.language, sentence))
+    text = side.article.report_text  # no figure of a link's address is a figure of the report
+    found = (value for sentence in side.sentences for value in values_in(text, side.language, sentence))
     return [Figure(value, side.tokens_in(value.core)) for value in islice(found, _MOST)]
 
 

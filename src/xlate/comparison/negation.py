@@ -76,8 +76,10 @@ class Negation:
         yield from reversed_
         for left, mentions in ((True, lone[0]), (False, lone[1])):
             for mention in mentions:
-                if mention.first not in spent[0 if left else 1] and not _rendered(passage, mention, slots, left=left):
-                    yield _cue_alone(passage, mention, left=left)
+                if mention.first in spent[0 if left else 1]:
+                    continue
+                rendered = _rendered(passage, mention, slots, left=left)
+                yield rendered or _cue_alone(passage, mention, left=left)
 
 
 def _cues(side: Side) -> tuple[Mention, ...]:
@@ -125,7 +127,7 @@ def _reversals(
     for couple in (*tied.couples, *against.couples):
         for at, mention in enumerate((couple.left, couple.right)):
             if by_first[at][mention.first].turned:
-                spent[at].update(cue.first for cue in lone[at] if 0 < mention.first - cue.first <= _SCOPE + 1)
+                spent[at].update(cue.first for cue in lone[at] if _denies(cue, mention))
     for couple in tied.couples:
         if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
             continue  # two words that agree as they stand leave their tense and mood to other checks
@@ -139,10 +141,15 @@ def _reversals(
 
 def _poles(side: Side, cues: Sequence[Mention]) -> tuple[_Pole, ...]:
     return tuple(
-        _Pole(mention, any(0 < mention.first - cue.end + 1 <= _SCOPE for cue in cues))
+        _Pole(mention, any(_denies(cue, mention) for cue in cues))
         for mention in side.mentions("negation", "opposites")
         if not is_name(side, mention.first)
     )
+
+
+def _denies(cue: Mention, word: Mention) -> bool:
+    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is a noun, not the verb after it."""
+    return cue.concept == "denial" and 0 < word.first - cue.end + 1 <= _SCOPE
 
 
 def _reversal(
@@ -172,18 +179,23 @@ def _reversal(
 
 def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
     for cue in cues:
-        if 0 < mention.first - cue.first <= _SCOPE + 1:
+        if _denies(cue, mention):
             return range(cue.first, mention.end)
     return mention.tokens
 
 
-def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> bool:
-    """Whether the other side says no without a cue near the same place: by a verb, or by a word's prefix or ending."""
+def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
+    """The cue with what says no near the same place on the other side: a verb, or a word's prefix or ending."""
     other = passage.right if left else passage.left
     places = [m.tokens for m in other.mentions("negation", "cues") if m.group in ("implicit", "explicit")]
     places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
     here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
-    return any((slots.nearness(here, there) if left else slots.nearness(there, here)) >= _RENDERED for there in places)
+    near = [(slots.nearness(here, there) if left else slots.nearness(there, here), there) for there in places]
+    best = max(near, key=lambda found: found[0], default=(0.0, cue.tokens))
+    if best[0] < _RENDERED:
+        return None
+    mine, theirs = ((passage.left if left else passage.right).span(cue.tokens),), (other.span(best[1]),)
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
 
 
 def _negative_form(side: Side, index: int) -> bool:
