@@ -98,6 +98,9 @@ def test_hostile_text_is_searched_fast(hostile: str) -> None:
         ("El juez habló.", "The judge\ufffd spoke.", ("garbled",)),
         ("El juez habló con la prensa ayer.", "The judge the judge the judge the judge spoke.", ("looping",)),
         ("El juez habló con la prensa.", "The judge spoke idididididid.", ("looping",)),
+        ("Cerró la calle al tráfico.", "It closed the street to traffic traffic.", ("looping",)),
+        ("Los Estados Unidos.", "The Unitededed States.", ("looping",)),
+        ("Jajajaja, dijo.", "Hahahaha, he said.", ()),
         ("Dijo: no, no, no y no.", "He said no, no, no and no.", ()),
         (
             "Sí.",

@@ -101,6 +101,7 @@ def test_an_endless_sentence_is_divided_not_cut(real: Translator) -> None:
         ("He spoke.", "never asked", "He spoke.", ()),
         ("", "", "", ("empty",)),
         ("Bad\ufffd", "Worse\ufffd\ufffd", "Bad", ("garbled",)),
+        ("Again again he spoke.", "Again again he.", "Again he spoke.", ()),
     ],
 )
 def test_degenerate_output_is_tried_again_and_else_flagged(

@@ -13,7 +13,7 @@ from xlate.articles import Span
 from xlate.engines.batching import batches
 from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
-from xlate.engines.guard import faults, weight, without_garbage
+from xlate.engines.guard import faults, mended, weight
 from xlate.engines.protection import exotic, protect
 from xlate.engines.protocol import Engine, Measuring, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
@@ -68,10 +68,7 @@ class Attempts:
                 self._improve(texts, found, lambda chosen: self._carried(chosen, again))
             self._improve(texts, found, self._in_pieces)
         self._obey(texts, found)
-        return [
-            Attempt(without_garbage(attempt.text), attempt.faults) if "garbled" in attempt.faults else attempt
-            for attempt in found
-        ]
+        return [_mended(text, attempt) for text, attempt in zip(texts, found, strict=True)]
 
     def length(self, text: str) -> int:
         """Tokens of a sentence: the engine's own count, or an estimate."""
@@ -189,3 +186,12 @@ class Attempts:
                 "Report this to its makers.",
             )
         return [" ".join(text.split()) for text in answer]
+
+
+def _mended(text: str, attempt: Attempt) -> Attempt:
+    """An attempt that stayed garbled or doubled, mended by hand; what is lost by that stays flagged."""
+    if not {"garbled", "looping"} & set(attempt.faults):
+        return attempt
+    better = mended(text, attempt.text)
+    left = {*faults(text, better), *({"garbled", "glossary"} & set(attempt.faults))}
+    return Attempt(better, tuple(fault for fault in attempt.faults if fault in left))

@@ -3,7 +3,7 @@
 The faults are those that neural models are known for (hallucinated loops, runaway length, copies, dropped content); see
 Raunak et al. 2021, "The Curious Case of Hallucinations in Neural Machine Translation". The bounds were set on 31,186
 human translations of news between Spanish and English, both ways (WMT 2008 to 2012, FLORES-200, Tatoeba): two are taken
-for copies (rightly), seven for omissions, one in a hundred for losing a number; none for anything else.
+for copies and two for loops (rightly: a word typed twice), seven for omissions, one in a hundred for losing a number.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ _WEIGHT: dict[str, int] = {
     "empty": 16, "garbled": 8, "looping": 8, "runaway": 8, "untranslated": 6, "omission": 3, "number": 2,
 }  # fmt: skip
 _WORDS_AGAIN = re.compile(r"(?<!\S)(\S+(?: \S+){0,7}?)(?: \1){2,}(?!\S)")  # one to eight words, three times or more
-_LETTERS_AGAIN = re.compile(r"([^\W\d_]{2,8}?)\1{4,}|([^\W\d_])\2{7,}")  # jajajaja and "ooooh" are words
+_LONG_WORD_TWICE = re.compile(
+    r"(?<!\S)([^\W\d_]{5,}) \1(?!\w)", re.IGNORECASE
+)  # "that that" is English; a long word twice is not
+_LETTERS_AGAIN = re.compile(r"([^\W\d_]{2,8}?)\1{2,}|([^\W\d_])\2{7,}")  # "ooooh" is a word, "Unitededed" is none
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+\W{0,3}(\w)")
@@ -56,9 +59,10 @@ def faults(source: str, translation: str, *, same_language: bool = False) -> tup
     return tuple(found)
 
 
-def without_garbage(translation: str) -> str:
-    """The translation without control characters and halves of characters; what no attempt could mend."""
-    return " ".join(_CONTROL.sub("", translation).split())
+def mended(source: str, translation: str) -> str:
+    """The translation less what no attempt could avoid: halves of characters, and long words that stand twice."""
+    text = " ".join(_CONTROL.sub("", translation).split())
+    return text if _LONG_WORD_TWICE.search(source) else _LONG_WORD_TWICE.sub(r"\1", text)
 
 
 def weight(found: tuple[str, ...]) -> int:
@@ -91,7 +95,8 @@ def _loops(text: str) -> int:
     """How often a group of words or letters follows itself over and over."""
     plain = " ".join(text.casefold().split())[:4000]
     words = [match for match in _WORDS_AGAIN.finditer(plain) if any(map(str.isalpha, match.group()))]
-    return len(words) + sum(1 for _ in _LETTERS_AGAIN.finditer(plain))
+    others = (_LONG_WORD_TWICE, _LETTERS_AGAIN)
+    return len(words) + sum(1 for pattern in others for _ in pattern.finditer(plain))
 
 
 def _is_copy(source: str, translation: str) -> bool:
