@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -87,10 +87,8 @@ def journey(
     """
     told = progress or _silent
     # 1. Read: files, folders, streams into articles with sentences.
-    lefts, rights = read_set(left, settings, stdin=stdin), read_set(right, settings, stdin=stdin)
+    lefts, rights = read_sides(left, right, settings, stdin=stdin)
     yield from lefts.failures + rights.failures
-    _demand_articles(lefts, "left", left)
-    _demand_articles(rights, "right", right)
 
     # 2. Pair: which articles are editions of one report (translates what content pairing needs).
     views = views or Views.from_settings(settings)
@@ -117,6 +115,28 @@ def read_set(inputs: Sequence[str | Path], settings: Settings, *, stdin: BinaryI
     return ArticleSet(tuple(articles), tuple(failures))
 
 
+def read_sides(
+    left: Sequence[str | Path], right: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None
+) -> tuple[ArticleSet, ArticleSet]:
+    """Stage 1 for both sides.
+
+    Raises:
+        InputError: a side has no article that can be read; says why for its first inputs.
+    """
+    sides = []
+    for name, inputs in (("left", left), ("right", right)):
+        found = read_set(inputs, settings, stdin=stdin)
+        if not found.articles:
+            named = ", ".join(map(str, inputs))
+            reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in found.failures[:3])
+            raise InputError(
+                f"The {name} side ({named}) has no article that can be read{': ' + reasons if reasons else ''}.",
+                "Give a file or folder with .txt, .md, .html, .jsonl or .docx articles.",
+            )
+        sides.append(found)
+    return sides[0], sides[1]
+
+
 def pair_sets(
     lefts: Sequence[Article],
     rights: Sequence[Article],
@@ -126,10 +146,14 @@ def pair_sets(
 ) -> list[Pair]:
     """Stage 2 alone: pair the articles by content or by name; two single articles are a pair by the user's word."""
     from xlate.alignment.documents import pair
+    from xlate.alignment.lexicon import knows
 
     if len(lefts) == len(rights) == 1:
         return [Pair(lefts[0], rights[0], 1.0, {"given": 1.0})]
-    if settings.pairing.by == "name":
+    languages = {article.language for article in (*lefts, *rights)}
+    # Where the packaged lexicon holds all the languages, pairing is as sure without translation (measured), and the
+    # first comparison need not wait until thousands of articles are translated.
+    if settings.pairing.by == "name" or all(knows(one, other) for one, other in combinations(sorted(languages), 2)):
         return pair(lefts, rights, settings=settings.pairing)
     left_views, right_views = views.of_sets(lefts, rights, progress)
     return pair(lefts, rights, left_views, right_views, settings.pairing)
@@ -229,16 +253,6 @@ def _outcomes(pairs: Sequence[Pair], comparer: Comparer, keeper: Keeper | None) 
             if keeper and isinstance(outcome, Comparison):
                 keeper.keep(pair, outcome)
             yield outcome
-
-
-def _demand_articles(found: ArticleSet, side: str, inputs: Sequence[str | Path]) -> None:
-    if not found.articles:
-        named = ", ".join(str(name) for name in inputs)
-        reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in found.failures[:3])
-        raise InputError(
-            f"The {side} side ({named}) has no article that can be read{': ' + reasons if reasons else ''}.",
-            "Give a file or folder with .txt, .md, .html, .jsonl or .docx articles.",
-        )
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -23,21 +23,11 @@ def refuse_two_streams(left: str, right: str) -> None:
 
 
 def read_sides(left: str, right: str, settings: Settings) -> tuple[ArticleSet, ArticleSet]:
-    """The articles of both sides, with what could not be read.
+    """The articles of both sides, with what could not be read; ``-`` is standard input.
 
     Raises:
         InputError: a side has no article that can be read.
     """
-    from xlate.pipeline import read_set
+    from xlate import pipeline
 
-    found = []
-    for side, name in (("left", left), ("right", right)):
-        articles = read_set([name], settings, stdin=sys.stdin.buffer)
-        if not articles.articles:
-            reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in articles.failures[:3])
-            raise InputError(
-                f"The {side} side ({name}) has no article that can be read{': ' + reasons if reasons else ''}.",
-                "Give a file or folder with .txt, .md, .html, .jsonl or .docx articles.",
-            )
-        found.append(articles)
-    return found[0], found[1]
+    return pipeline.read_sides([left], [right], settings, stdin=sys.stdin.buffer)
