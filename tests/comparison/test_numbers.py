@@ -265,3 +265,13 @@ def test_a_language_without_data_has_figures() -> None:
         "L'incendio ha ucciso 12 persone e ferito il 40%.", "The fire killed 15 and hurt 40%.", ("it", "en")
     )
     assert [marked(linked, finding) for finding in raised(examine(Numbers(), linked)[0])] == [("12", "15")]
+
+
+def test_figures_in_furniture_are_none_of_the_report() -> None:
+    text = "El alcalde (https://a.example/611/2) dimitió."
+    article = Article("a", text, "es", sentences=(Span(0, len(text)),), furniture=(Span(12, 35),))
+    right = passage("El alcalde dimitió.", "The mayor resigned.").right
+    tokens = tokenize(article.report_text)
+    words = passage("El alcalde dimitió.", "The mayor resigned.").words
+    linked = Passage(Side(article, article.sentences, tokens), right, words)
+    assert list(Numbers().examine(linked, Settled(linked))) == []

@@ -27,8 +27,8 @@ def segment(article: Article) -> Article:
     """The article with its ``sentences`` filled.
 
     Every code point that is neither white space nor furniture lies in exactly one sentence; furniture inside a sentence
-    stays there (:attr:`Article.sentence_texts` leaves it out). A sentence never crosses a paragraph, so that a headline, a caption or a list item is a sentence of its own. Text that no paragraph covers is
-    cut at blank lines.
+    stays there (:attr:`Article.sentence_texts` leaves it out). A sentence never crosses a paragraph, so that a
+    headline, a caption or a list item is a sentence of its own. Text that no paragraph covers is cut at blank lines.
     """
     # Furniture inside a sentence (a link's address, a star of Markdown) is no place to cut it: it is read as blanks.
     text = article.report_text
