@@ -71,7 +71,7 @@ def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ..
         "set_off": max(_set_off(side, tokens) for side, tokens, _ in sides),
         "share": share,
         "rest_supported": _rest_supported(passage, gap),
-        "headline": float(passage.left.sentences[0].start == passage.left.article.sentences[0].start),
+        "headline": float(_headline(passage.left) and _headline(passage.right)),
         "quoted": float(all(_quoted(side, tokens) for side, tokens, _ in sides)),
         "verbal": sum(_verbal(side, i) for side, tokens, _ in sides for i in tokens) / len(known),
         "rarity": min(_rarity(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
@@ -111,6 +111,13 @@ def _likeness(passage: Passage, gap: Gap) -> float:
 
 def _name(side: Side, index: int) -> bool:
     return capitalised(side, index) and not starts_sentence(side, index) and not title_case(side)
+
+
+def _headline(side: Side) -> bool:
+    """Whether the passage is the article's first sentence and ends without a full stop, as headlines do."""
+    sentences, text = side.article.sentences, side.article.text
+    first = side.sentences[0].start == sentences[0].start and len(sentences) > 1
+    return first and not text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith((".", "…"))
 
 
 def _adverb(side: Side, index: int) -> bool:
