@@ -13,7 +13,7 @@ from xlate.engines import glossary
 from xlate.engines.batching import batches
 from xlate.engines.codes import shortest_code, tags_for
 from xlate.engines.guard import faults, lost_numbers
-from xlate.engines.protection import literals, protect
+from xlate.engines.protection import exotic, literals, protect
 from xlate.engines.splitting import sentences, split
 from xlate.errors import SettingsError
 
@@ -76,6 +76,20 @@ def test_protected_items_come_back_and_losses_are_noticed() -> None:
     assert sentence.restore("Z1 Z2 Z3 Z4 Z5") is None
     assert "".join(text for text, _ in sentence.around()) == "El Z1 y el Z9 están en www.a.es y @b."
     assert protect("Un BMW Z4.").text == "Un BMW Z4."
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [("¡Hola€amigos!", ["€"]), ("😀Hola", ["😀"]), ("Cuesta €340", ["€"]), ("«Ayer» — dijo", []), ("“a”…", [])],
+)
+def test_a_sign_that_touches_a_letter_is_found_again_and_quotation_marks_are_no_signs(
+    text: str, items: list[str]
+) -> None:
+    spans = [span for span in exotic(text) if not span.of(text).isalpha()]
+    assert [span.of(text) for span in spans] == items
+    protected = protect(text, [(span, span.of(text)) for span in spans])
+    assert "".join((protected.restore(protected.text) or "").split()) == "".join(text.split())
+    assert "".join(part for part, _ in protected.around()).replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize(

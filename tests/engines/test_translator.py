@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -237,3 +238,10 @@ def test_an_article_keeps_all_but_its_sentences(scripted: Make) -> None:
     assert [(flags) for _, flags in made.doubtful] == [("empty",)]
     with pytest.raises(EngineError, match="in es already"):
         translate_article(article, Translator(engine), "es")
+
+
+@pytest.mark.parametrize("quoted", ["“inútil”", "«inútil»", "‘inútil’", '"inútil"'])
+def test_quotation_marks_of_every_style_come_through_and_no_stand_in_is_left(real: Translator, quoted: str) -> None:
+    (translation,) = real.translate([f"El alcalde dijo que el plan era {quoted} y pidió otro."], "es", "en")
+    assert not re.search(r"Z\d", translation), translation
+    assert sum(translation.count(mark) for mark in "\"“”«»'‘’") >= 2, translation

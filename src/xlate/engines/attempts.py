@@ -7,6 +7,7 @@ a term's rendering by itself, the rendering is put in.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from xlate.articles import Span
@@ -14,7 +15,7 @@ from xlate.engines.batching import batches
 from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
 from xlate.engines.guard import faults, mended, weight
-from xlate.engines.protection import exotic, protect
+from xlate.engines.protection import PLAIN_MARKS, exotic, protect
 from xlate.engines.protocol import Engine, Measuring, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
@@ -84,6 +85,7 @@ class Attempts:
     ) -> list[str]:
         """The translations by one search, protected items and over-long sentences taken care of."""
         wanted = terms or [()] * len(texts)
+        texts = self._spelled(texts)
         protected = [
             protect(text, [*own, *foreign])
             for text, own, foreign in zip(texts, wanted, self._foreign(texts), strict=True)
@@ -92,17 +94,29 @@ class Attempts:
 
     def _foreign(self, texts: Sequence[str]) -> list[list[tuple[Span, str]]]:
         """Words that the engine cannot write, such as *Vučinič* for one that knows Spanish and English letters."""
-        if self._spelling is None:
-            return [[] for _ in texts]
         spans = [exotic(text) for text in texts]
         words = {span.of(text) for text, found in zip(texts, spans, strict=True) for span in found}
-        unknown = sorted(words - self._unspellable.keys())
-        answers = self._spelling.unspellable(unknown, self._source, self._target)
-        self._unspellable.update(zip(unknown, answers, strict=True))
+        unspellable = self._unspellable_of(words)
         return [
-            [(span, span.of(text)) for span in found if self._unspellable[span.of(text)]]
+            [(span, span.of(text)) for span in found if span.of(text) in unspellable]
             for text, found in zip(texts, spans, strict=True)
         ]
+
+    def _spelled(self, texts: Sequence[str]) -> list[str]:
+        """The sentences with plain marks for the typographic ones that the engine cannot write; offsets hold."""
+        foreign: dict[str, str | int | None] = {
+            mark: PLAIN_MARKS[mark] for mark in self._unspellable_of(PLAIN_MARKS.keys())
+        }
+        return [text.translate(str.maketrans(foreign)) for text in texts]
+
+    def _unspellable_of(self, words: AbstractSet[str]) -> set[str]:
+        """Which of ``words`` the engine cannot write; none where it does not say."""
+        if self._spelling is None:
+            return set()
+        unknown = sorted(words - self._unspellable.keys())
+        answers = self._spelling.unspellable(unknown, self._source, self._target) if unknown else []
+        self._unspellable.update(zip(unknown, answers, strict=True))
+        return {word for word in words if self._unspellable[word]}
 
     def _in_pieces(self, texts: Sequence[str]) -> list[str]:
         """Sentences that can be divided, translated part by part; others give nothing."""

@@ -24,8 +24,12 @@ _HOST = rf"(?<![\w.@-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_ENDING})"
 _TAG = r"(?<![\w&/])[#@](?=\d*[^\W\d])\w+"
 _LITERAL = re.compile("|".join(f"(?:{part})" for part in (_ADDRESS, _MAIL, _HOST, _TAG)))
 
+# Typographic marks and the plain ones of the same width that say the same. Every engine has learnt the plain ones.
+PLAIN_MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‹": "'", "›": "'", "—": "–"}
+_MARKS = "".join(PLAIN_MARKS)
+
 # Words and signs beyond ASCII: those that an engine's vocabulary may lack.
-_EXOTIC = re.compile(r"\w*[^\W\x00-\x7f]\w*|[^\w\s\x00-\x7f]+")
+_EXOTIC = re.compile(rf"\w*[^\W\x00-\x7f]\w*|[^\w\s\x00-\x7f{_MARKS}¡¿…]+")
 _STAND_IN = re.compile(r"(?<!\w)Z([0-9]{1,3})(?!\w)")
 
 
@@ -94,7 +98,10 @@ def _replace(text: str, chosen: Sequence[tuple[Span, str]]) -> Protected:
         if span.start < end:
             continue
         stand_in = f"Z{len(items) + 1}"
-        parts += [text[end : span.start], stand_in]
+        # Glued to a letter it would be a word of its own and never found again, so a space goes between.
+        before = " " if text[span.start - 1 : span.start].isalnum() else ""
+        after = " " if text[span.end : span.end + 1].isalnum() else ""
+        parts += [text[end : span.start], before, stand_in, after]
         items.append((stand_in, target))
         end = span.end
     return Protected("".join([*parts, text[end:]]), tuple(items))
