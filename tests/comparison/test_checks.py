@@ -11,6 +11,9 @@ RAISED = [
     ("El buque navega hacia el norte de la isla.", "The ship sails to the south of the island.", "name", "norte", "south"),
     ("El juez interrogó a Marta Belmonte.", "The judge questioned Lucía Arriaga.", "name", "Marta Belmonte", "Lucía Arriaga"),
     ("El gobernador firmó la ley.", "The mayor signed the law.", "name", "gobernador", "mayor"),
+    ("El ferri llegó a Hong Kong.", "The ferry reached Macao.", "name", "Hong Kong", "Macao"),
+    ("La firma colombiana ganó el contrato.", "The Venezuelan-owned firm won the contract.", "name", "colombiana", "Venezuelan-owned"),
+    ("El templo hindú cerró sus puertas.", "The temple closed its doors.", "detail", "hindú", ""),
     # negation: a cue that one side lacks, and a word against its opposite
     ("El hospital no tiene camas libres.", "The hospital has free beds.", "negation", "no tiene", "has"),
     ("El ministro confirmó la reunión.", "The minister denied the meeting.", "negation", "confirmó", "denied"),

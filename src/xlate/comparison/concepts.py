@@ -90,7 +90,7 @@ class Lexicon:
         found: list[Mention] = []
         index = 0
         while index < len(forms):
-            mention = self._at(forms, texts, index)
+            mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
             if mention is None:
                 index += 1
             else:
@@ -98,13 +98,18 @@ class Lexicon:
                 index = mention.end
         return tuple(found)
 
-    def _at(self, forms: Sequence[str], texts: Sequence[str], index: int) -> Mention | None:
+    def _compound(self, form: str, text: str, index: int) -> Mention | None:
+        """The first part of a hyphenated word that is not listed whole (*Venezuelan-owned*)."""
+        part = form.partition("-")[0]
+        return self._at([part], [text.partition("-")[0]], 0, index) if 3 < len(part) < len(form) else None
+
+    def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
         for phrase, shapes in self._by_first.get(forms[index], ()):
             end = index + len(phrase)
             if tuple(forms[index:end]) == phrase:
                 senses = [sense for shape in shapes if _fits(shape, texts[index:end]) for sense in shapes[shape]]
                 if senses:
-                    return Mention(index, end, tuple(dict.fromkeys(senses)))
+                    return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
         return None
 
 

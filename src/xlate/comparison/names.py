@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention
+from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.gazetteer import calendar_words, gazetteer
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech
 from xlate.comparison.wording import is_function, is_name, mean_support
+from xlate.languages.tokens import tokenize
 
 _PROPER = "proper"
 _FEAST = "feast"
@@ -44,6 +46,11 @@ _CONFIDENCE = {
 """How sure a name against another of its group is a difference, standing in the same place."""
 _SPEAKERS = frozenset({"organisation", _PROPER})
 """Groups whose difference, right beside a verb of saying, is one of source."""
+_EPITHETS = frozenset({"place", "faith", "party"})
+_EPITHET_ALONE = 0.45
+"""How sure a nationality, faith, or camp given once is a difference."""
+_LEAST_KNOWN = 0.1
+"""Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 _LEAST_NEARNESS = 0.35
 
 
@@ -60,8 +67,10 @@ class Names:
         yield from (_agreement(passage, couple) for couple in agreed.couples)
         left = _unnamed(passage, agreed.left, rights, left=True)
         right = _unnamed(passage, agreed.right, lefts, left=False)
-        against = correspond(left, right, slots, _same_group, _LEAST_NEARNESS)
+        against = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
         yield from (_against(passage, couple) for couple in against.couples)
+        yield from _given_once(passage, against.left, left=True)
+        yield from _given_once(passage, against.right, left=False)
         taken = (
             _tokens((*lefts, *(couple.left for couple in against.couples))) | settled.left,
             _tokens((*rights, *(couple.right for couple in against.couples))) | settled.right,
@@ -98,6 +107,32 @@ def _unnamed(
     return tuple(
         mention for mention in mentions if not any(mention.same(other) for other in others) and not supported(mention)
     )
+
+
+def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
+    """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    told = _concepts(other.article.text, other.language)
+    for mention in mentions:
+        if mention.group in _EPITHETS and mention.concepts.isdisjoint(told):
+            spans = (side.span(mention.tokens),)
+            yield Finding(
+                "detail",
+                "substantive",
+                _EPITHET_ALONE,
+                spans if left else (),
+                () if left else spans,
+                f"Only one edition says “{side.words(mention.tokens)}”.",
+            )
+
+
+@lru_cache(maxsize=8)
+def _concepts(text: str, language: str) -> frozenset[str]:
+    """Everything that the lists know of an article's names."""
+    tokens = tokenize(text)
+    forms = [form(token.folded, language) for token in tokens]
+    found = gazetteer(language).find(forms, [token.text for token in tokens])
+    return frozenset(concept for mention in found for concept in mention.concepts)
 
 
 def _agreement(passage: Passage, couple: Couple) -> Agreement:
