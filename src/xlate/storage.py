@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ def replacing(path: Path) -> Iterator[Path]:
     When the block fails nothing is left behind, and what stood at ``path`` stays as it was. Folders are made as needed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         yield temporary
@@ -50,3 +52,21 @@ def write_text(path: Path, text: str) -> None:
     """
     with whole_file(path) as stream:
         stream.write(text.encode("utf-8"))
+
+
+def _sweep(path: Path) -> None:
+    """Remove the unfinished copies that runs which were killed have left beside ``path``."""
+    for leaving in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        number = leaving.name.split(".")[-2]
+        if number.isdecimal() and not _runs(int(number)):
+            leaving.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # someone else's process, or a system that does not tell
+    return True

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from xlate.cli import main
-from xlate.cli.resuming import Manifest
+from xlate.cli.translate.resuming import Manifest
 
 COMMAND = [sys.executable, "-m", "xlate", "translate"]
 ONE_CORE = {"XLATE_ENGINES__THREADS": "1", "XLATE_ENGINES__BEAM": "1"}

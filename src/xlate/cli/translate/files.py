@@ -58,7 +58,7 @@ def translate_files(
         InputError: the output cannot hold what the inputs are.
         EngineError: the engine cannot run, or does not serve the pair that ``--from`` and ``--to`` name.
     """
-    from xlate.cli.resuming import Manifest, beside, kept_for_resuming
+    from xlate.cli.translate.resuming import Manifest, beside, kept_for_resuming
 
     count = FilesCount()
     jobs = plan(inputs, output, count.failures)
@@ -203,12 +203,11 @@ class _NothingMadeError(Exception):
 
 
 def _sink(job: Job) -> AbstractContextManager[BinaryIO]:
-    from xlate.cli.resuming import sweep
     from xlate.storage import whole_file
 
     if job.output is None:
         return nullcontext(sys.stdout.buffer)
-    sweep(job.output)
+
     return whole_file(job.output)
 
 
@@ -223,7 +222,7 @@ def _tell_doubts(translated: TranslatedArticle, count: FilesCount, voice: Voice)
 
 def _made_from(job: Job, translator: Translator, target: str, settings: Settings) -> str:
     """Digest over all that decides an output; empty where an input cannot be read twice."""
-    from xlate.cli.resuming import digest
+    from xlate.cli.translate.resuming import digest
     from xlate.signature import version
 
     facts = [version(), translator.signature, target, settings.reading.model_dump_json()]

@@ -41,11 +41,9 @@ def translate_lines(
     Raises:
         InputError: an input cannot be read, or is not UTF-8; the line is named.
     """
-    from xlate.cli.resuming import kept_for_resuming, sweep
+    from xlate.cli.translate.resuming import kept_for_resuming
     from xlate.storage import whole_file
 
-    if output:
-        sweep(output)
     count = LinesCount()
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))

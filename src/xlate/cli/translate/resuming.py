@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
@@ -42,24 +41,6 @@ def kept_for_resuming(settings: Settings, output: Path | None) -> Iterator[Trans
 def beside(output: Path, what: str) -> Path:
     """A hidden file that belongs to an output: in it where it is a folder, else next to it."""
     return output / f".xlate-{what}" if output.is_dir() else output.with_name(f".{output.name}.{what}")
-
-
-def sweep(output: Path) -> None:
-    """Remove the unfinished copies of an output that runs which were killed have left beside it."""
-    for leaving in output.parent.glob(f".{glob.escape(output.name)}.*.tmp"):
-        number = leaving.name.split(".")[-2]
-        if number.isdecimal() and not _runs(int(number)):
-            leaving.unlink(missing_ok=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # someone else's process, or a system that does not tell
-    return True
 
 
 def digest(content: bytes) -> str:

@@ -72,7 +72,7 @@ def command(
 
 def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
     from xlate.cli.progress import Progress
-    from xlate.cli.translate_lines import translate_lines
+    from xlate.cli.translate.lines import translate_lines
 
     with Progress(quiet=voice.quiet) as progress:
         count = translate_lines(inputs, target, output, settings, progress)
@@ -86,7 +86,7 @@ def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: 
 
 def _articles(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
     from xlate.cli.progress import Progress
-    from xlate.cli.translate_files import translate_files
+    from xlate.cli.translate.files import translate_files
 
     with Progress(quiet=voice.quiet) as progress:
         count = translate_files(inputs, target, output, settings, progress, voice)
