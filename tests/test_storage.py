@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ def test_the_content_appears_when_the_block_ends(tmp_path: Path) -> None:
 def test_a_failing_block_leaves_what_stood_there(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     write_text(target, "earlier")
-    with pytest.raises(ValueError, match="stop"), whole_file(target) as stream:
+    with suppress(ValueError), whole_file(target) as stream:
         stream.write(b"half")
-        raise ValueError("stop")
+        raise ValueError
     assert target.read_text() == "earlier"
     assert os.listdir(tmp_path) == ["out.txt"]
 
