@@ -122,3 +122,10 @@ def test_a_language_without_rules_is_compared_without_them(differ):
 def test_the_same_input_gives_the_same_output(differ):
     pair = ("El régimen subirá los impuestos, dijo Ana.", "The government may raise taxes, Eva claimed.")
     assert differ(*pair) == differ(*pair)
+
+
+def test_a_paraphrase_is_style(differ):
+    found = differ("El barco zarpó rumbo a Malta.", "The boat set out for Malta.")
+    assert {difference.severity for difference in found} <= {"style"}
+    found = differ("Los vecinos hicieron la vista gorda.", "The neighbours looked the other way.")
+    assert ("rewording", "style") in {(difference.kind, difference.severity) for difference in found}

@@ -16,7 +16,7 @@ from xlate.articles import Article, Kind, Severity, Span, Spans
 from xlate.comparison.concepts import Mention, form, lexicon
 from xlate.languages.tokens import Token
 
-_MARKS = frozenset(",;:()[]«»“”\"!?¿¡—")
+_MARKS = frozenset(',;:()[]«»“”"!?¿¡—')
 """Marks that end a phrase of a word list."""
 
 

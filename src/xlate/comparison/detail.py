@@ -18,8 +18,10 @@ from xlate.comparison.speech import beside_speech, source_phrases, statements
 from xlate.comparison.weight import weight
 from xlate.comparison.wording import is_function, is_name
 
+_PARAPHRASE = 0.2
+"""Below this weight words that face others are taken for a paraphrase of them."""
 _WORTH_TELLING = 0.12
-"""Below this weight a gap is not even shown as rewording: grammar's and idiom's daily give and take."""
+"""Below this weight a word that faces none is grammar's and idiom's daily give and take, and nothing found."""
 _NAME_GROUPS = frozenset({"role", "kin", "person", "place", "organisation", "faith", "party"})
 
 
@@ -33,7 +35,9 @@ class Detail:
         found = gaps(passage, settled, Slots(passage))
         for gap in found:
             sure = weight(measured(passage, gap, len(found)))
-            if sure >= _WORTH_TELLING:
+            if gap.both and sure < _PARAPHRASE:
+                yield _paraphrase(passage, gap, sure)
+            elif sure >= _WORTH_TELLING:
                 yield _finding(passage, gap, sure)
 
 
@@ -42,8 +46,15 @@ def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:
     return Finding(_kind(passage, gap), "substantive", round(sure, 3), left, right, _explained(passage, gap))
 
 
+def _paraphrase(passage: Passage, gap: Gap, sure: float) -> Finding:
+    left, right = _spans(passage.left, gap.left), _spans(passage.right, gap.right)
+    words = passage.left.words(gap.left), passage.right.words(gap.right)
+    explanation = f"Probably the same in other words: “{words[0]}” and “{words[1]}”."
+    return Finding("rewording", "style", round(1 - sure, 3), left, right, explanation)
+
+
 def _spans(side: Side, tokens: Sequence[int]) -> Spans:
-    """The words of a gap as one passage, with the grammar words that lead into it where it stands alone."""
+    """The words of a gap, from the first to the last, as one passage."""
     return (side.span(tokens),) if tokens else ()
 
 

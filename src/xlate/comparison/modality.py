@@ -23,7 +23,7 @@ _ALONE = {
     "least": 0.62,
     "must": 0.4,
     "certain": 0.5,
-    "intend": 0.35,
+    "intend": 0.45,
     "nearly": 0.55,
     "order": 0.25,
     "advise": 0.25,
