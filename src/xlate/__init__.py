@@ -120,7 +120,7 @@ def evaluate(
     from xlate.evaluation import ParallelText, score
 
     outputs = {name: tuple(lines) for name, lines in systems.items()}
-    return score(ParallelText(tuple(reference), outputs), metrics)
+    return score(ParallelText((tuple(reference),), outputs), metrics)
 
 
 def _or_default(settings: Settings | None) -> Settings:

@@ -1,111 +1,159 @@
-"""Figures and signatures equal to those of the sacrebleu command, from lines and files of every shape."""
+"""Metrics as a library and as a command: figures, forms, and what is refused."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import xlate
+from tests.evaluation.conftest import REFERENCE, SYSTEMS
+from xlate.cli.evaluate import command
 from xlate.errors import InputError
-from xlate.evaluation import ParallelText, read_lines, read_parallel, score
-
-REFERENCE = ["The mayor opened the bridge on Tuesday.", "Nobody was hurt.", "It cost 3.5 million euros."] * 3
-SYSTEMS = {
-    "good": ["The mayor opened the bridge on Tuesday.", "No one was hurt.", "It cost 3.5 million euros."] * 3,
-    "poor": ["Mayor open bridge.", "Nobody was wounded in it.", "It costed 35 million."] * 3,
-}
+from xlate.evaluation import ParallelText, Resampling, evaluate, score
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "ref.en").write_text("\n".join(REFERENCE) + "\n", encoding="utf-8")
-    for name, lines in SYSTEMS.items():
-        (tmp_path / f"{name}.en").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return tmp_path
+def _placed(folder: Path, word: str) -> str:
+    """A word of the command with its file looked for in the folder."""
+    name, equals, file = word.rpartition("=")
+    return f"{name}{equals}{folder / file}" if (folder / file).is_file() else word
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_equal_to_the_sacrebleu_command_to_the_last_digit(folder: Path, system: str) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "sacrebleu",
-        "ref.en",
-        "-i",
-        f"{system}.en",
-        "-m",
-        "bleu",
-        "chrf",
-        "ter",
-        "-w",
-        "12",
-    ]
-    theirs = json.loads(subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=120).stdout)
-    (ours,) = xlate.evaluate({system: SYSTEMS[system]}, REFERENCE)
-    assert [round(each.value, 12) for each in ours.scores] == [each["score"] for each in theirs]
-    assert [each.signature for each in ours.scores] == [
-        "|".join(part for part in each["signature"].split("|")) for each in theirs
-    ]
+def run(folder: Path, *arguments: str) -> str:
+    """The command's standard output, its faults as exceptions."""
+    words = [_placed(folder, word) for word in arguments]
+    result = CliRunner().invoke(command, words, catch_exceptions=False, standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.stdout
 
 
-def test_command_line_writes_every_form(folder: Path) -> None:
-    def run(*arguments: str) -> str:
-        command = [sys.executable, "-m", "xlate", "evaluate", "--reference", "ref.en", *arguments]
-        return subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True, timeout=120).stdout
+def test_the_library_scores_lists() -> None:
+    (good, poor) = xlate.evaluate({"good": REFERENCE, "poor": SYSTEMS["poor"]}, REFERENCE)
+    assert [round(each.value, 6) for each in good.scores] == [100.0, 100.0, 0.0]
+    assert [each.higher_is_better for each in good.scores] == [True, True, False]
+    assert 0 < poor.scores[0].value < 20
+    assert "bs:" not in poor.scores[0].signature
 
-    table = run("--system", "good=good.en", "--system", "poor=poor.en")
-    assert [line.split()[0] for line in table.splitlines()[:3]] == ["system", "good", "poor"]
-    assert "version:" in table
-    record = json.loads(run("--system", "good=good.en", "--format", "json", "--metric", "chrf++"))
-    assert record["schema"] == "xlate.evaluation/1"
-    assert set(record["systems"][0]["scores"]) == {"chrf++"}
-    run("--system", "poor=poor.en", "--format", "csv", "-o", "scores.csv")
-    assert (folder / "scores.csv").read_text().startswith("system,metric,value,signature")
+
+def test_the_table_says_figures_tests_and_doubts(folder: Path) -> None:
+    arguments = ("--reference", "ref.en", "--source", "src.es", "--system", "good=good.en", "--system", "poor=poor.en")
+    table = run(folder, *arguments, "--samples", "200")
+    lines = [line.split() for line in table.splitlines()]
+    assert lines[0] == ["system", "bleu", "↑", "chrf", "↑", "ter", "↓"]
+    assert lines[1][:3] == ["good", "72.5", lines[1][2]]
+    assert lines[2][0] == "poor"
+    assert lines[2][2].endswith("*")
+    assert ["numbers", "kept", "100.0", "(9/9)", "33.3", "(3/9)*"] in lines
+    assert "Null hypothesis" in table
+    assert "only 18 segments" in table
+    assert "bleu: nrefs:1|bs:200|seed:12345|case:mixed" in table
+
+
+def test_json_follows_its_schema(folder: Path) -> None:
+    import jsonschema
+
+    import xlate.evaluation
+
+    arguments = ("--reference", "ref.en", "--source", "src.es", "--system", "good=good.en", "--system", "fair=fair.en")
+    record = json.loads(run(folder, *arguments, "--format", "json", "--samples", "50", "--segments"))
+    schema = Path(xlate.evaluation.__file__).with_name("evaluation-1.schema.json")
+    jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
+    assert record["baseline"] == "good"
+    assert record["languages"] == {"source": "es", "target": "en"}
+    fair = record["systems"][1]
+    assert fair["origin"].endswith("fair.en")
+    assert fair["scores"]["bleu"]["p_value"] < 0.05
+    assert fair["accuracies"]["numbers"]["right"] == 9
+    assert [band["segments"] for band in fair["scores"]["bleu"]["lengths"]] == [15, 3]
+    assert record["pairs"]["chrf"][0][0] == 1
+    assert record["texts"][4]["outputs"]["good"]["scores"]["bleu"] == pytest.approx(100)
+
+
+def test_csv_is_read_back(folder: Path) -> None:
+    made = run(folder, "--reference", "ref.en", "--system", "fair=fair.en", "--format", "csv", "--metric", "chrf++")
+    rows = list(csv.DictReader(io.StringIO(made)))
+    assert rows[0]["metric"] == "chrf++"
+    assert float(rows[0]["value"]) == pytest.approx(score(_test("fair"), ["chrf++"])[0].scores[0].value)
+    assert rows[1]["metric"] == "numbers"
+    assert (rows[1]["right"], rows[1]["total"]) == ("9", "9")
+    of_segments = run(folder, "--reference", "ref.en", "--system", "fair=fair.en", "--format", "csv", "--segments")
+    assert len(list(csv.DictReader(io.StringIO(of_segments)))) == 18
+
+
+def test_the_workbook_has_every_sheet(folder: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    hostile = ["=HYPERLINK(1)", *SYSTEMS["fair"][1:]]
+    (folder / "odd.en").write_text("\n".join(hostile), encoding="utf-8")
+    systems = ("--system", "odd=odd.en", "--system", "good=good.en")
+    run(folder, "--reference", "ref.en", *systems, "-o", str(folder / "out.xlsx"), "--samples", "20", "--quiet")
+    book = openpyxl.load_workbook(folder / "out.xlsx")
+    assert book.sheetnames == ["scores", "p-values", "segments", "notes"]
+    assert [cell.value for cell in book["scores"][2]][:2] == ["odd", "bleu"]
+    cell = book["segments"]["E2"]
+    assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_latex_escapes_and_marks_the_best(folder: Path) -> None:
+    systems = ("--system", "my_system&co=good.en", "--system", "b=poor.en")
+    made = run(folder, "--reference", "ref.en", *systems, "--format", "latex", "--no-checks", "--samples", "0")
+    assert r"my\_system\&co & \textbf{72.5} & \textbf{86.5} & \textbf{20.0} \\" in made
+    assert "% bleu: nrefs:1|case:mixed" in made
 
 
 def test_an_engine_is_run_on_the_source(folder: Path) -> None:
-    source = ["El alcalde inauguró el puente el martes.", "Nadie resultó herido.", "Costó 3,5 millones de euros."] * 3
-    (folder / "src.es").write_text("\n".join(source) + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "xlate", "evaluate", "--reference", "ref.en", "--source", "src.es"]
-    command += ["--engine", "bundled", "--format", "json"]
-    output = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=300).stdout
-    (system,) = json.loads(output)["systems"]
+    arguments = ("--reference", "ref.en", "--source", "src.es", "--engine", "bundled", "--memory", str(folder / "m.db"))
+    record = json.loads(run(folder, *arguments, "--format", "json", "--quiet"))
+    (system,) = record["systems"]
     assert system["name"] == "bundled"
+    assert system["origin"].startswith("bundled@")
     assert system["scores"]["chrf"]["value"] > 30
+    assert (folder / "m.db").exists()
+
+
+def _test(name: str, *more: str) -> ParallelText:
+    return ParallelText((tuple(REFERENCE),), {each: tuple(SYSTEMS[each]) for each in (name, *more)})
+
+
+def test_identical_systems_do_not_differ() -> None:
+    test = ParallelText((tuple(REFERENCE),), {"a": tuple(SYSTEMS["fair"]), "b": tuple(SYSTEMS["fair"])})
+    for method in ("bootstrap", "randomization"):
+        found = evaluate(test, ["bleu"], resampling=Resampling(50, method, 50))  # type: ignore[arg-type]
+        assert found.systems[1].scores[0].p_value == 1
+        assert "The systems a and b have the same output in every segment." in found.notes
+
+
+@pytest.mark.parametrize("metric", ["bleu", "chrf", "chrf++", "ter"])
+@pytest.mark.parametrize("lines", [[""], ["word"], [""] * 3])
+def test_small_and_empty_systems_have_figures(metric: str, lines: list[str]) -> None:
+    test = ParallelText((tuple(["A word."] * len(lines)),), {"a": tuple(lines), "b": tuple(lines)})
+    (system, _) = evaluate(test, [metric], resampling=Resampling(20)).systems
+    assert system.scores[0].value >= 0
+    assert system.scores[0].interval
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"),
+    ("arguments", "message"),
     [
-        (b"a\nb\n", ("a", "b")),
-        (b"a\nb", ("a", "b")),
-        (b"a\r\nb\r\n", ("a", "b")),
-        (b"\xef\xbb\xbfa\n\nb\n", ("a", "", "b")),
-        ("a\u2028b\x0bc\x85d\n".encode(), ("a\u2028b\x0bc\x85d",)),
-        (b"", ()),
+        (("--system", "a=good.en", "--metric", "blue"), r"blue.*bleu, chrf"),
+        (("--system", "a=good.en", "--check", "verbs"), r"verbs.*numbers, dates"),
+        ((), r"no system"),
+        (("--system", "good.en"), r"no name and file"),
+        (("--system", "a=good.en", "--system", "a=poor.en"), r"two systems named 'a'"),
+        (("--engine", "bundled"), r"--source"),
+        (("--system", "a=good.en", "-o", "out.doc"), r"out\.doc.*\.json"),
     ],
 )
-def test_only_line_ends_end_a_line(tmp_path: Path, content: bytes, expected: tuple[str, ...]) -> None:
-    (tmp_path / "lines").write_bytes(content)
-    assert read_lines(tmp_path / "lines") == expected
+def test_what_cannot_be_meant_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        run(folder, "--reference", "ref.en", *arguments)
 
 
-def test_line_counts_that_differ_are_named_with_both_numbers(folder: Path) -> None:
-    (folder / "short.en").write_text("one\ntwo\n")
-    with pytest.raises(InputError, match=r"short\.en has 2 lines.*has 9"):
-        read_parallel(folder / "ref.en", {"short": folder / "short.en"})
-
-
-def test_what_is_not_utf8_is_named(folder: Path) -> None:
-    (folder / "latin.en").write_bytes("año\n".encode("latin-1") * 9)
-    with pytest.raises(InputError, match=r"latin\.en is not UTF-8 \(byte 1\)"):
-        read_parallel(folder / "ref.en", {"latin": folder / "latin.en"})
-
-
-def test_an_unknown_metric_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"blue.*bleu, chrf"):
-        score(ParallelText(("a",), {"x": ("a",)}), ["blue"])
+def test_spbleu_without_its_tokeniser_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sacrebleu.utils.SACREBLEU_DIR", str(tmp_path))
+    with pytest.raises(InputError, match=r"FLORES-200.*sacrebleu"):
+        score(_test("good"), ["spbleu"])

@@ -1,13 +1,10 @@
-"""``xlate evaluate``: translations scored against a reference."""
+"""``xlate evaluate``: translations scored against references, with intervals, tests, and what the scores hide."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,127 +12,201 @@ from xlate.cli.options import Voice, common, settings_for
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
-    from xlate.evaluation import SystemScores
+    from xlate.evaluation import Evaluation, ParallelText
+    from xlate.evaluation.resampling import Test
     from xlate.settings import Settings
 
 FILE = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--reference", type=FILE, required=True, metavar="REF", help="Reference translations, one a line.")
+@click.option(
+    "--reference",
+    "references",
+    type=FILE,
+    multiple=True,
+    required=True,
+    metavar="REF",
+    help="Reference translations, one a line. May be repeated: several translations of one source.",
+)
 @click.option("--source", type=FILE, metavar="SRC", help="Source sentences, one a line; needed with --engine.")
-@click.option("--system", "systems", multiple=True, metavar="NAME=HYP", help="A system's output file. May be repeated.")
-@click.option("--engine", "engines", multiple=True, metavar="NAME", help="An engine to run on SRC. May be repeated.")
-@click.option("--from", "source_language", default="es", show_default=True, help="Language of SRC, for --engine.")
-@click.option("--to", "target_language", default="en", show_default=True, help="Language of REF, for --engine.")
-@click.option("--metric", "metrics", multiple=True, metavar="NAME", help="bleu, chrf, chrf++, ter.  [default: three]")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option(
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="NAME=HYP",
+    help="A system's output file. May be repeated; the first system is the baseline.",
+)
+@click.option(
+    "--engine", "engines", multiple=True, metavar="NAME[:MODEL]", help="An engine to run on SRC. May be repeated."
+)
+@click.option("--from", "source_language", default="", metavar="CODE", help="Language of SRC; told from it otherwise.")
+@click.option("--to", "target_language", default="", metavar="CODE", help="Language of REF; told from it otherwise.")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    metavar="NAME",
+    help="bleu, chrf, chrf++, ter, spbleu. May be repeated.  [default: bleu, chrf, ter]",
+)
+@click.option(
+    "--check",
+    "checks",
+    multiple=True,
+    metavar="NAME",
+    help="numbers, dates, names, negation, quotes, translated, complete, sound.  [default: all]",
+)
+@click.option("--no-checks", is_flag=True, help="Only the metrics.")
+@click.option(
+    "--test",
+    type=click.Choice(["bootstrap", "randomization", "none"]),
+    default="bootstrap",
+    show_default=True,
+    help="How systems are tested against the first.",
+)
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="Bootstrap samples, for intervals and tests; 0 for neither.",
+)
+@click.option(
+    "--trials",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="Trials of approximate randomisation.",
+)
+@click.option(
+    "--seed", type=int, default=12345, show_default=True, envvar="SACREBLEU_SEED", help="Of the random draws."
+)
+@click.option("--segments", is_flag=True, help="Every segment's texts and scores too (json, csv).")
+@click.option(
+    "--editions",
+    is_flag=True,
+    help="SRC and REF are editions (files or folders) that do not correspond line by line: align them first.",
+)
+@click.option("--memory", type=FILE, metavar="FILE", help="Translation memory for the engines.")
+@click.option("--glossary", type=FILE, metavar="FILE", help="Terms that engines obey and that are checked.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "latex", "xlsx"]),
+    help="[default: as OUT's suffix says, else table]",
+)
 @click.option("-o", "--output", type=FILE, metavar="OUT", help="File to write; standard output where not given.")
 @common
-def command(
-    reference: Path,
-    source: Path | None,
-    systems: tuple[str, ...],
-    engines: tuple[str, ...],
-    source_language: str,
-    target_language: str,
-    metrics: tuple[str, ...],
-    form: str,
-    output: Path | None,
-    config: Path | None,
-    quiet: bool,
-    verbose: bool,
-) -> None:
-    r"""Score translations against a reference, each figure with its sacrebleu signature.
+def command(form: str | None, output: Path | None, segments: bool, quiet: bool, verbose: bool, **asked: Any) -> None:
+    r"""Score translations against references, each figure with its sacrebleu signature and how sure it is.
 
     \b
     Examples:
       xlate evaluate --reference ref.en --system ours=hyp.en
       xlate evaluate --reference ref.en --source src.es --engine bundled --engine apertium
-      xlate evaluate --reference ref.en --system a=a.en --system b=b.en --format json -o scores.json
+      xlate evaluate --reference ref.en --source src.es --system a=a.en --system b=b.en -o scores.csv
+      xlate evaluate --editions --source noticias/ --reference news/ --engine bundled
     """
-    from xlate.evaluation import ParallelText, read_parallel, score
-    from xlate.storage import write_text
+    from xlate.evaluation.forms import FORMS, form_of
 
-    if not systems and not engines:
-        raise InputError("There is no system to score.", "Give --system NAME=FILE or --engine NAME.")
-    files = dict(_named(system) for system in systems)
-    test = read_parallel(reference, files, source)
+    form = form or form_of(output)
     voice = Voice(quiet=quiet, verbose=verbose)
-    if engines:
-        if test.source is None:
-            raise InputError("An engine needs source sentences to translate.", "Give them with --source SRC.")
-        outputs = dict(test.systems)
-        for engine in engines:
-            voice.say(f"Translating {len(test.source):,} sentences with {engine} …")
-            settings = settings_for(config, {"engines.use": engine})
-            outputs[engine] = _translated(test.source, settings, source_language, target_language)
-        test = ParallelText(test.reference, outputs, test.source)
-    text = _FORMS[form](score(test, metrics or ("bleu", "chrf", "ter")))
-    if output:
-        write_text(output, text)
-    else:
-        click.echo(text, nl=False)
+    _write(FORMS[form](_evaluated(_Call(**asked), voice), segments), output, voice)
 
 
-def _named(system: str) -> tuple[str, Path]:
-    name, equals, file = system.partition("=")
-    if not (name and equals and file):
-        raise InputError(f"--system {system!r} has no name and file.", "Write --system NAME=FILE.")
-    return name, Path(file)
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What is to be measured, and how, as the command line says."""
+
+    references: tuple[Path, ...]
+    source: Path | None
+    systems: tuple[str, ...]
+    engines: tuple[str, ...]
+    source_language: str
+    target_language: str
+    metrics: tuple[str, ...]
+    checks: tuple[str, ...]
+    no_checks: bool
+    test: Test
+    samples: int
+    trials: int
+    seed: int
+    editions: bool
+    memory: Path | None
+    glossary: Path | None
+    config: Path | None
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Of source and reference, as far as they are told."""
+        return self.source_language, self.target_language
+
+    def settings(self, overrides: dict[str, str] | None = None) -> Settings:
+        """The settings in force, with the flags of this call."""
+        files = {"translation.memory": self.memory, "translation.glossary": self.glossary}
+        flags = {key: str(file) for key, file in files.items() if file}
+        return settings_for(self.config, {**flags, **(overrides or {})})
 
 
-def _translated(
-    source: Sequence[str], settings: Settings, source_language: str, target_language: str
-) -> tuple[str, ...]:
-    from xlate.engines.translator import Translator
+def _evaluated(call: _Call, voice: Voice) -> Evaluation:
+    from xlate.cli.progress import Progress
+    from xlate.evaluation import Resampling, evaluate
+    from xlate.evaluation.accuracy import accuracies
+    from xlate.evaluation.metrics import DEFAULT_METRICS
+    from xlate.evaluation.systems import glossary_of, with_engines
 
-    translator = Translator.from_settings(settings)
-    return tuple(translator.translate(source, source_language, target_language))
-
-
-def _as_table(results: Sequence[SystemScores]) -> str:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, header_style="bold")
-    table.add_column("system")
-    for score in results[0].scores:
-        table.add_column(f"{score.metric} {'↑' if score.higher_is_better else '↓'}", justify="right")
-    for result in results:
-        table.add_row(result.system, *(f"{score.value:.1f}" for score in result.scores))
-    stream = io.StringIO()
-    console = Console(file=stream, width=100)
-    console.print(table)
-    for score in results[0].scores:
-        console.print(f"{score.metric}: {score.signature}", style="dim", soft_wrap=True)
-    return stream.getvalue()
+    if not call.systems and not call.engines:
+        raise InputError("There is no system to score.", "Give --system NAME=FILE or --engine NAME.")
+    resampling = Resampling(call.samples, call.test, call.trials, call.seed)
+    test = with_engines(_test(call), call.engines, call.settings, voice.say)
+    checks = [] if call.no_checks else accuracies(test, call.checks, glossary_of(call.settings(), test))
+    with Progress(quiet=voice.quiet) as progress:
+        return evaluate(
+            test,
+            call.metrics or DEFAULT_METRICS,
+            checks,
+            resampling,
+            lambda done, total: progress("score", done, total),
+        )
 
 
-def _as_json(results: Sequence[SystemScores]) -> str:
-    record = {
-        "schema": "xlate.evaluation/1",
-        "systems": [
-            {
-                "name": result.system,
-                "scores": {
-                    score.metric: {"value": score.value, "signature": score.signature} for score in result.scores
-                },
-            }
-            for result in results
-        ],
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+def _test(call: _Call) -> ParallelText:
+    """The test set as the files have it; or, of editions, what corresponds in them."""
+    from xlate.evaluation import read_parallel
+
+    if not call.editions:
+        return read_parallel(call.references, _named(call.systems), call.source, call.languages)
+    from xlate.evaluation.editions import read_editions
+
+    if call.systems or call.source is None or len(call.references) != 1:
+        raise InputError(
+            "--editions needs --source, one --reference, and engines.",
+            "Files of systems cannot be aligned with sentences that nobody has seen yet; use --engine.",
+        )
+    return read_editions(call.source, call.references[0], call.settings(), call.languages)
 
 
-def _as_csv(results: Sequence[SystemScores]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(["system", "metric", "value", "signature"])
-    for result in results:
-        for score in result.scores:
-            writer.writerow([result.system, score.metric, score.value, score.signature])
-    return stream.getvalue()
+def _named(systems: tuple[str, ...]) -> dict[str, Path]:
+    named: dict[str, Path] = {}
+    for system in systems:
+        name, equals, file = system.partition("=")
+        if not (name and equals and file):
+            raise InputError(f"--system {system!r} has no name and file.", "Write --system NAME=FILE.")
+        if name in named:
+            raise InputError(f"There are two systems named {name!r}.", "Give each its own name.")
+        named[name] = Path(file)
+    return named
 
 
-_FORMS = {"table": _as_table, "json": _as_json, "csv": _as_csv}
+def _write(made: str | bytes, output: Path | None, voice: Voice) -> None:
+    from xlate.storage import whole_file
+
+    data = made.encode("utf-8", "replace") if isinstance(made, str) else made
+    if output is None:
+        if isinstance(made, bytes):
+            raise InputError("A workbook cannot be printed.", "Name a file with -o OUT.xlsx.")
+        click.echo(data.decode(), nl=False)
+        return
+    with whole_file(output) as stream:
+        stream.write(data)
+    voice.say(f"Evaluation written: {output}")

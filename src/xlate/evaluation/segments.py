@@ -1,57 +1,94 @@
-"""Line-parallel test sets: source, reference, and systems' outputs, one segment a line."""
+"""Line-parallel test sets: source, references, and systems' outputs, one segment a line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlate.errors import InputError
+from xlate.evaluation.inputs import Role, read_segments
 
 
 @dataclass(frozen=True, slots=True)
 class ParallelText:
-    """Segments that correspond by number: ``reference[i]`` and each system's ``[i]`` translate ``source[i]``."""
+    """Segments that correspond by number: each reference's ``[i]`` and each system's ``[i]`` translate ``source[i]``.
 
-    reference: tuple[str, ...]
+    ``languages`` are those of source and reference (BCP 47; empty where unknown). ``origins`` says where a system's
+    output is from: a file, or an engine's signature. ``notes`` say how the text was made where that bears on the
+    figures, such as how much of two editions corresponds.
+    """
+
+    references: tuple[tuple[str, ...], ...]
     systems: dict[str, tuple[str, ...]]
     source: tuple[str, ...] | None = None
+    languages: tuple[str, str] = ("", "")
+    origins: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse sides of unlike length: a figure over segments that do not correspond means nothing.
+
+        Raises:
+            InputError: no reference, or another number of segments somewhere; names both.
+        """
+        if not self.references or not self.references[0]:
+            raise InputError("The reference is empty.", "Give at least one segment.")
+        sides = {f"reference {number}": lines for number, lines in enumerate(self.references, start=1)}
+        sides |= {f"the system {name}": lines for name, lines in self.systems.items()}
+        sides |= {"the source": self.source} if self.source is not None else {}
+        for name, lines in sides.items():
+            _demand_length(name, lines, "the reference", len(self.references[0]))
+
+    def __len__(self) -> int:
+        """The number of segments."""
+        return len(self.references[0])
 
 
-def read_lines(file: Path) -> tuple[str, ...]:
-    r"""The segments of a file: UTF-8, one a line; only ``\n`` and ``\r\n`` end a line, as in every test set.
+def read_parallel(
+    references: Path | Sequence[Path],
+    systems: Mapping[str, Path],
+    source: Path | None = None,
+    languages: tuple[str, str] = ("", ""),
+) -> ParallelText:
+    """A test set from files, see :func:`xlate.evaluation.inputs.read_segments` for their forms.
+
+    Args:
+        references: one file, or several with a translation each of the same source.
+        systems: a file for each system's name.
+        source: the source's file, where there is one.
+        languages: of source and reference, where known; they choose among the languages of a TMX file.
 
     Raises:
-        InputError: no such file, or not UTF-8.
+        InputError: a file that cannot be read, is empty, or has another number of segments than the first reference.
     """
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file} is not UTF-8 (byte {error.start}).", "Convert it to UTF-8.") from error
-    lines = text.replace("\r\n", "\n").split("\n")
-    return tuple(lines[:-1] if lines[-1] == "" else lines)
+    files = [references] if isinstance(references, Path) else list(references)
+    if not files:
+        raise InputError("There is no reference.", "Give one with --reference REF.")
+    first = read_segments(files[0], "reference", languages)
+    if not first:
+        raise InputError(f"The reference {files[0]} is empty.")
+
+    def read(file: Path, role: Role) -> tuple[str, ...]:
+        lines = read_segments(file, role, languages)
+        _demand_length(str(file), lines, f"the reference {files[0]}", len(first))
+        return lines
+
+    return ParallelText(
+        (first, *(read(file, "reference") for file in files[1:])),
+        {name: read(file, "hypothesis") for name, file in systems.items()},
+        read(source, "source") if source else None,
+        languages,
+        {name: str(file) for name, file in systems.items()},
+    )
 
 
-def read_parallel(reference: Path, systems: Mapping[str, Path], source: Path | None = None) -> ParallelText:
-    """A test set from files.
-
-    Raises:
-        InputError: a file that cannot be read, is empty, or has another number of lines than the reference.
-    """
-    lines = read_lines(reference)
-    if not lines:
-        raise InputError(f"The reference {reference} is empty.")
-    read = {name: _of_length(file, len(lines), reference) for name, file in systems.items()}
-    return ParallelText(lines, read, _of_length(source, len(lines), reference) if source else None)
-
-
-def _of_length(file: Path, wanted: int, reference: Path) -> tuple[str, ...]:
-    lines = read_lines(file)
-    if len(lines) != wanted:
-        raise InputError(
-            f"{file} has {len(lines):,} lines, the reference {reference} has {wanted:,}.",
-            "Give files that correspond line by line.",
-        )
-    return lines
+def _demand_length(name: str, lines: Sequence[str], reference: str, wanted: int) -> None:
+    if len(lines) == wanted:
+        return
+    trailing = len(lines) - len("\n".join(lines).rstrip("\n").split("\n"))
+    empty = f" {trailing:,} of them empty ones at its end;" if trailing > 0 else ""
+    raise InputError(
+        f"{name} has {len(lines):,} lines,{empty} {reference} has {wanted:,}.",
+        "Give files that correspond line by line.",
+    )

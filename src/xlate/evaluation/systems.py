@@ -1,0 +1,72 @@
+"""Engines as systems: the source translated on the spot, with memory, glossary, and guard around every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xlate.errors import InputError
+from xlate.evaluation.doubts import identified
+from xlate.evaluation.segments import ParallelText
+
+if TYPE_CHECKING:
+    from xlate.engines.glossary import Glossary
+    from xlate.engines.translator import Translator
+    from xlate.settings import Settings
+
+Tell = Callable[[str], None]
+
+
+def with_engines(
+    test: ParallelText, engines: Sequence[str], settings_of: Callable[[dict[str, str]], Settings], tell: Tell
+) -> ParallelText:
+    """The test set with a further system for each engine.
+
+    Args:
+        test: with a source.
+        engines: names, or ``NAME:MODEL`` with a model's folder or hub name.
+        settings_of: makes settings out of overrides (dotted keys).
+        tell: told what is being done.
+
+    Raises:
+        InputError: there is no source, or two systems of one name.
+        EngineError: an engine that is unknown, cannot run, or does not serve the languages.
+    """
+    from xlate.engines.translator import Translator
+
+    if engines and test.source is None:
+        raise InputError("An engine needs source sentences to translate.", "Give them with --source SRC.")
+    for engine in engines:
+        if engine in test.systems:
+            raise InputError(f"There are two systems named {engine!r}.", "Give each its own name.")
+        name, _, model = engine.partition(":")
+        overrides = {"engines.use": name} | ({"engines.model": model} if model else {})
+        translator = Translator.from_settings(settings_of(overrides))
+        tell(f"Translating {len(test):,} segments with {engine} …")
+        test = _with(test, engine, translator)
+    return test
+
+
+def _with(test: ParallelText, engine: str, translator: Translator) -> ParallelText:
+    source, target = identified(test).languages
+    translator.demand(source, target)
+    outputs = tuple(translator.translate(test.source or (), source, target))
+    translator.close()
+    return replace(
+        test,
+        systems=test.systems | {engine: outputs},
+        origins=test.origins | {engine: translator.signature},
+    )
+
+
+def glossary_of(settings: Settings, test: ParallelText) -> Glossary | None:
+    """The glossary that the settings name, in the test set's direction; ``None`` where there is none.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    from xlate.engines import glossary
+
+    file = settings.translation.glossary
+    return glossary.read(file).towards(*identified(test).languages) if file else None

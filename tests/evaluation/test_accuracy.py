@@ -1,0 +1,95 @@
+"""What BLEU hides, counted: each check on sentences whose faults are known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from xlate.engines.glossary import Glossary
+from xlate.errors import InputError
+from xlate.evaluation import ParallelText, Resampling, evaluate
+from xlate.evaluation.accuracy import accuracies
+
+SOUND = ("El martes llegaron 1.200 soldados a Polonia.", "1,200 soldiers arrived in Poland on Tuesday.")
+
+
+def tally(check: str, source: str, output: str, reference: str = "x") -> tuple[int, int]:
+    test = ParallelText(((reference,),), {"a": (output,)}, (source,), ("es", "en"))
+    (measure,) = accuracies(test, [check])
+    right, total = measure.statistics([output], range(1))[0]
+    return int(right), int(total)
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "output", "expected"),
+    [
+        ("numbers", *SOUND, (1, 1)),
+        ("numbers", SOUND[0], "12,000 soldiers arrived in Poland on Tuesday.", (0, 1)),
+        ("numbers", "Costó mil millones de euros y duró tres años.", "It cost a billion euros.", (1, 1)),
+        ("numbers", "Hubo 3 muertos y 3 heridos.", "There were 3 dead.", (1, 2)),
+        ("dates", *SOUND, (1, 1)),
+        ("dates", SOUND[0], "1,200 soldiers arrived in Poland on Thursday.", (0, 1)),
+        (
+            "names",
+            "El ministro viajó a Londres para hablar con Pérez.",
+            "The minister travelled to London to see Perez.",
+            (2, 2),
+        ),
+        (
+            "names",
+            "El ministro viajó a Londres para hablar con Pérez.",
+            "The minister travelled to Paris to see Gómez.",
+            (0, 2),
+        ),
+        ("negation", "El juez no aceptó la demanda.", "The judge did not accept the suit.", (1, 1)),
+        ("negation", "El juez no aceptó la demanda.", "The judge accepted the suit.", (0, 1)),
+        ("negation", "El juez aceptó la demanda.", "The judge accepted the suit.", (0, 0)),
+        ("quotes", "«Es un día histórico», dijo.", "“It is a historic day,” he said.", (1, 1)),
+        ("quotes", "«Es un día histórico», dijo.", "It is a historic day, he said.", (0, 1)),
+        ("translated", "El paro bajó mucho.", "the unemployment bajó a lot", (4, 5)),
+        ("complete", SOUND[0], "Soldiers.", (0, 1)),
+        ("sound", SOUND[0], "the the the the the the the", (0, 1)),
+        ("sound", SOUND[0], "", (0, 1)),
+        ("sound", "", "", (0, 0)),
+    ],
+)
+def test_counts(check: str, source: str, output: str, expected: tuple[int, int]) -> None:
+    assert tally(check, source, output) == expected
+
+
+def test_without_a_source_the_reference_is_the_truth() -> None:
+    test = ParallelText((("It cost 12 million in London.",),), {"a": ("It cost 10 million in London.",)})
+    measures = {measure.name: measure for measure in accuracies(test)}
+    assert "translated" not in measures
+    counts = {name: measure.statistics(test.systems["a"], range(1))[0].tolist() for name, measure in measures.items()}
+    assert counts["numbers"] == [0, 1]
+    assert counts["names"] == [1, 1]
+
+
+def test_terms_of_a_glossary() -> None:
+    test = ParallelText((("x",),), {"a": ("The gangplank.",)}, ("La pasarela y el muelle.",), ("es", "en"))
+    glossary = Glossary([("pasarela", "footbridge"), ("muelle", "pier")])
+    measure = accuracies(test, ["sound"], glossary)[1]
+    assert measure.name == "terms"
+    assert measure.statistics(test.systems["a"], range(1))[0].tolist() == [0, 2]
+
+
+def test_shares_are_resampled_like_metrics() -> None:
+    source = tuple(f"Vinieron {number}.000 personas." for number in range(20, 60))
+    right = tuple(f"{number},000 people came." for number in range(20, 60))
+    wrong = (*right[:20], *(line.replace(",000", ",500") for line in right[20:]))
+    test = ParallelText((right,), {"right": right, "wrong": wrong}, source)
+    found = evaluate(test, [], accuracies(test, ["numbers"]), Resampling(200))
+    first, second = (system.accuracies[0] for system in found.systems)
+    assert (first.value, first.counts, second.value, second.counts) == (100, (40, 40), 50, (20, 40))
+    assert second.interval
+    assert second.interval.mean == pytest.approx(50, abs=2)
+    assert second.p_value is not None
+    assert second.p_value < 0.05
+    assert "check:numbers|bs:200|seed:12345" in second.signature
+    assert np.isnan(accuracies(test, ["quotes"])[0].segment_scores(np.zeros((1, 2)))[0])
+
+
+def test_an_unknown_check_is_refused() -> None:
+    with pytest.raises(InputError, match=r"'verbs'.*numbers"):
+        accuracies(ParallelText((("a",),), {"x": ("a",)}), ["verbs"])
