@@ -129,3 +129,12 @@ def test_a_paraphrase_is_style(differ):
     assert {difference.severity for difference in found} <= {"style"}
     found = differ("Los vecinos hicieron la vista gorda.", "The neighbours looked the other way.")
     assert ("rewording", "style") in {(difference.kind, difference.severity) for difference in found}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("—", "Hello there."), ("...", "!!!"), ("“", "”"), ("«»", '""'), ("’’’ «“‘", "x"), ("a", "b")]
+)
+def test_passages_of_hardly_a_word_are_compared(differ, left, right):
+    for difference in differ(left, right):
+        for text, spans in ((left, difference.left), (right, difference.right)):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
