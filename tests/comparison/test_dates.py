@@ -181,8 +181,9 @@ def test_what_is_no_date_is_left_alone(left: str, right: str) -> None:
 )
 def test_yesterday_against_a_weekday(dates: tuple[str | None, str | None], differs: bool) -> None:
     linked = passage("La ministra dimitió ayer.", "The minister resigned on Tuesday.", dates=dates)
-    findings, _ = examine(Dates(), linked)
+    findings, agreements = examine(Dates(), linked)
     assert bool(raised(findings)) is differs
+    assert bool(agreements) is not differs  # and where it is no difference, no later check wonders at the words
 
 
 @pytest.mark.parametrize(("date", "differs"), [(None, True), ("2026-03-01", False), ("2025-03-01", True)])

@@ -19,6 +19,12 @@ doce mil personas | twelve thousand people
 130 mil personas | 130,000 people
 mil millones de habitantes | a billion inhabitants
 mil millones de habitantes | one billion inhabitants
+mil 200 millones de pesos | 1.2 billion pesos
+2 mil 500 trabajadores | 2,500 workers
+mil 30 empleos | 1,030 jobs
+una tonelada y media | 1.5 tonnes
+dos kilómetros y medio | two and a half kilometers
+tres hectáreas y media | 3.5 hectares
 38.000 millones de habitantes | 38 billion inhabitants
 3,15 billones de yenes | 3.15 trillion yen
 dos mil trescientos millones | 2.3 billion

@@ -37,7 +37,8 @@ class Dates:
         """Dates and times that agree, differ, or stand in one edition only."""
         read = figures(passage)
         relative, read = _relatives(read)
-        yield from (_relative(passage, couple) for couple in relative)
+        for couple in relative:
+            yield from _relative(passage, couple)
         read = _without_own_year(passage, read)
         unclear, read = _halves_of_day(passage, read)
         yield from (opposed(passage, couple, "date", _HALF_OF_DAY) for couple in unclear)
@@ -58,17 +59,22 @@ def _relatives(read: Figures) -> tuple[list[Couple], Figures]:
     return couples, replace(read, left_alone=tuple(left), right_alone=tuple(right))
 
 
-def _relative(passage: Passage, couple: Couple) -> Finding | Agreement:
-    """A calendar value against a relative day: settled by the days of publication where the articles give them."""
+def _relative(passage: Passage, couple: Couple) -> Iterator[Finding | Agreement]:
+    """A calendar value against a relative day: settled by the days of publication where the articles give them.
+
+    Where they do not it is house style, for all one can know, and no later check need wonder at the words.
+    """
+    agreement = Agreement((couple.left.span,), (couple.right.span,))
     relative_left = couple.left.readings[0].sort == "relative"
     value, relative = (couple.right, couple.left) if relative_left else (couple.left, couple.right)
     published = _published(passage.left.article if relative_left else passage.right.article)
     if published is None:
-        return opposed(passage, couple, "date", _UNDATED)
+        yield replace(opposed(passage, couple, "date", _UNDATED), kind="rewording", severity="style")
+        yield agreement
+        return
     meant = _meant(relative.readings[0].unit, published)
-    if any(_told_by(reading, meant) for reading in value.readings):
-        return Agreement((couple.left.span,), (couple.right.span,))
-    return opposed(passage, couple, "date", _CONTRADICTED)
+    agrees = any(_told_by(reading, meant) for reading in value.readings)
+    yield agreement if agrees else opposed(passage, couple, "date", _CONTRADICTED)
 
 
 def _told_by(reading: Reading, day: date) -> bool:

@@ -263,9 +263,15 @@ class _Reader:
         return False
 
     def _take_figure(self, at: int) -> bool:
-        """*3 millones 200 mil*: a figure goes on after a scale where a smaller scale follows it."""
+        """*3 millones 200 mil*, *mil 200 millones*, *2 mil 500*: a figure goes on after a scale.
+
+        A smaller scale follows it; or the scale is the last item and the figure is what Mexico leaves in figures.
+        """
         size = self._words.scales.get(self._items[at + 1].form) if at + 1 < len(self._items) else None
-        if not self._scale or self._currents or size is None or size >= self._scale:
+        smaller = size is not None and size < self._scale
+        text, before = self._items[at].text, self._items[at - 1].form
+        left = before in self._words.bare_scales and text.isdigit() and 0 < int(text) < self._scale and text[0] != "0"
+        if not self._scale or self._currents or not (smaller or left):
             return False
         self._currents = amounts_of(self._items[at].text, self._words.decimal)
         self._next = at + 1

@@ -217,7 +217,7 @@ class _Scanner(Walk):
             return self._article_unit(numeral.first)
         sign = self._sign_before(numeral.first)
         first = numeral.first if sign is None else sign[1]
-        after = self._after(numeral)
+        numeral, after = self._with_half(numeral, self._after(numeral))
         readings = self._readings(numeral, sign[0] if sign else "", after)
         end = after[1] if after else numeral.end
         inches = self._inches(end, readings)
@@ -243,6 +243,14 @@ class _Scanner(Walk):
         if found and not found[0].startswith("measure") and any(self._taken[at : found[1]]):
             return None
         return found
+
+    def _with_half(self, numeral: Numeral, after: tuple[str, int] | None) -> tuple[Numeral, tuple[str, int] | None]:
+        """*Dos toneladas y media*: half a unit more, said after the unit."""
+        half = self._words.numbers.halves_after.at(self.items, after[1]) if after else None
+        if after is None or half is None:
+            return numeral, after
+        more = tuple(amount + Fraction(1, 2) for amount in numeral.amounts)
+        return replace(numeral, amounts=more), (after[0], half[1])
 
     def _code(self, index: int) -> tuple[str, int] | None:
         """An ISO 4217 code: *USD*."""
@@ -299,8 +307,10 @@ class _Scanner(Walk):
         if not after or after[0].startswith("share"):
             return None
         sort, _, unit = after[0].partition(":")
-        span = self.span(index, after[1])
-        return self._value(index, after[1], span, (_reading(sort, unit, Fraction(1)),), soft=True), after[1]
+        half = self._words.numbers.halves_after.at(self.items, after[1])  # una tonelada y media
+        end, amount = (half[1], Fraction(3, 2)) if half else (after[1], Fraction(1))
+        span = self.span(index, end)
+        return self._value(index, end, span, (_reading(sort, unit, amount),), soft=half is None), end
 
     def _vague(self, index: int) -> tuple[Value, int] | None:
         found = self._words.vague.at(self.items, index)
