@@ -47,6 +47,24 @@ _STRONG = {
     "extend",
 }
 """Opposites that seldom render one another by paraphrase; the others count for less."""
+_QUALITIES = frozenset(
+    [
+        "satisfied",
+        "optimistic",
+        "cheap",
+        "easy",
+        "strong",
+        "rich",
+        "quick",
+        "young",
+        "clean",
+        "peaceful",
+        "hot",
+        "full",
+        "trust",
+    ]
+)
+"""Opposites that judge or picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +186,18 @@ def _reversal(
     confidence = _OPPOSITES * (1.0 if strong else 0.8) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
     return Finding(
-        "negation",
+        "framing" if _quality(left, right) else "negation",
         "substantive",
         round(confidence, 3),
         (spans[0],),
         (spans[1],),
         f"One edition says the opposite of the other: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _quality(left: Mention, right: Mention) -> bool:
+    """Whether the opposites are qualities (*contentos* / *angry*): another picture rather than a denial."""
+    return all(name in _QUALITIES for name, _ in (*left.senses, *right.senses))
 
 
 def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
@@ -185,17 +208,17 @@ def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
 
 
 def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
-    """The cue with what says no near the same place on the other side: a verb, or a word's prefix or ending."""
+    """The cue, where something near the same place says no on the other side: a verb, or a word's prefix or ending."""
     other = passage.right if left else passage.left
     places = [m.tokens for m in other.mentions("negation", "cues") if m.group in ("implicit", "explicit")]
     places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
     here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
-    near = [(slots.nearness(here, there) if left else slots.nearness(there, here), there) for there in places]
-    best = max(near, key=lambda found: found[0], default=(0.0, cue.tokens))
-    if best[0] < _RENDERED:
+    near = [slots.nearness(here, there) if left else slots.nearness(there, here) for there in places]
+    if max(near, default=0.0) < _RENDERED:
         return None
-    mine, theirs = ((passage.left if left else passage.right).span(cue.tokens),), (other.span(best[1]),)
-    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
+    # the rendering stays open: a verb such as *denies* has more to be compared than that it says no
+    mine = ((passage.left if left else passage.right).span(cue.tokens),)
+    return Agreement(mine, ()) if left else Agreement((), mine)
 
 
 def _negative_form(side: Side, index: int) -> bool:
