@@ -92,7 +92,7 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv", "latex", "xlsx"]),
+    type=click.Choice(["table", "json", "html", "csv", "latex", "xlsx"]),
     help="[default: as OUT's suffix says, else table]",
 )
 @click.option("-o", "--output", type=FILE, metavar="OUT", help="File to write; standard output where not given.")
@@ -104,7 +104,7 @@ def command(form: str | None, output: Path | None, segments: bool, quiet: bool, 
     Examples:
       xlate evaluate --reference ref.en --system ours=hyp.en
       xlate evaluate --reference ref.en --source src.es --engine bundled --engine apertium
-      xlate evaluate --reference ref.en --source src.es --system a=a.en --system b=b.en -o scores.csv
+      xlate evaluate --reference ref.en --source src.es --system a=a.en --system b=b.en -o report.html
       xlate evaluate --editions --source noticias/ --reference news/ --engine bundled
     """
     from xlate.evaluation.forms import FORMS, form_of

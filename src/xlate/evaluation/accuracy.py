@@ -1,9 +1,10 @@
 """What BLEU hides: numbers, dates, names, denials, quotations kept, words left untranslated, content lost.
 
 Each check counts, in each segment, how much there is to get right and how much is right; so its share can be resampled
-and tested like any metric. What is true is read off the source where there is one, else off the first reference. The
-readings are those by which editions are compared (values, not digits: *3,5 millones* is *3.5 million*), and the guard
-that stands around engines. They err as those do; between systems on one test set they err alike.
+and tested like any metric. What is true is read off the source where there is one, else off the first reference. Of
+what the source has, only that is demanded which a reference has too: what translators render freely, or what is read
+wrongly, is nobody's fault. The readings are those by which editions are compared (values, not digits: *3,5 millones* is
+*3.5 million*), and the guard that stands around engines.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlate.articles import Article, Link, Span
-from xlate.comparison.check import Passage, Settled, Side
+from xlate.comparison.check import Finding, Settled, Side
 from xlate.comparison.compare import passage_of
 from xlate.comparison.figures import values_in
 from xlate.comparison.gazetteer import calendar_words, gazetteer
@@ -42,6 +43,15 @@ _NO_NAMES = frozenset({"role", "kin", "feast", "direction"})
 """Groups of the lists of names that a translation renders freely."""
 _SHORTEST = 4
 """Letters from which a word that stands in the source too counts as untranslated; shorter ones coincide."""
+_KEPT = 2000
+"""Segments kept between checks and systems: as many as a window of the evaluation."""
+
+
+class Name(NamedTuple):
+    """A name: what the lists say it means (nothing where they do not know it), and its words without accents."""
+
+    concepts: frozenset[str]
+    spelling: tuple[str, ...]
 
 
 class Tally(NamedTuple):
@@ -51,29 +61,86 @@ class Tally(NamedTuple):
     total: int
 
 
+class Original:
+    """What a segment should say: the truth, and what of it is demanded; read once for all systems."""
+
+    def __init__(self, truth: Article, references: Sequence[Article], *, translated: bool) -> None:
+        self.truth = truth
+        self.translated = translated
+        """Whether the truth is in the source's language (else it is a reference)."""
+        self.references = [Segment(self, reference) for reference in references]
+
+    @cached_property
+    def side(self) -> Side:
+        """The truth with its words."""
+        return _side(self.truth)
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """The values that a reference has too, without those too vague to be missed."""
+        values = tuple(value for value in _values_of(self.truth) if not value.soft)
+        kept = [_kept(values, _values_of(reference.output)) for reference in self.references]
+        return tuple(value for number, value in enumerate(values) if any(number in each for each in kept))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that a reference has too."""
+        names = _names(self.side)
+        return tuple(name for name in names if any(_named(name, each) for each in self.references))
+
+    @cached_property
+    def quotations(self) -> int:
+        """How many quotations there are, and in a reference too."""
+        in_references = max(len(quotations(reference.output.text)) for reference in self.references)
+        return min(len(quotations(self.truth.text)), in_references)
+
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        """Words of the references."""
+        return frozenset(word.folded for each in self.references for word in tokenize(each.output.text))
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words of the source that no reference has."""
+        return frozenset(word.folded for word in self.side.tokens if len(word.text) >= _SHORTEST) - self.allowed
+
+
 class Segment:
     """One translated segment beside what it should say; what several checks read is read once."""
 
-    def __init__(self, truth: Article, output: Article, references: Sequence[str], *, translated: bool) -> None:
-        self.truth, self.output, self.references = truth, output, references
-        self.translated = translated
-        """Whether the truth is in the source's language (else it is a reference)."""
+    def __init__(self, original: Original, output: Article) -> None:
+        self.original, self.output = original, output
 
     @cached_property
-    def sides(self) -> tuple[Side, Side]:
-        """Both with their words."""
-        return _side(self.truth), _side(self.output)
+    def side(self) -> Side:
+        """The output with its words."""
+        return _side(self.output)
 
     @cached_property
-    def passage(self) -> Passage:
-        """Both word-linked, as a linked passage of two editions."""
-        link = Link(self.truth.sentences, self.output.sentences, "equivalent")
-        return passage_of(self.truth, self.output, link, (), ())
+    def concepts(self) -> frozenset[str]:
+        """What the output names, as the lists know it."""
+        return frozenset(concept for name in _names(self.side) for concept in name.concepts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The output's words without accents, as names are compared."""
+        return frozenset(map(plain, self.side.forms))
+
+    @cached_property
+    def denies(self) -> bool | None:
+        """Whether the output denies what the truth does, and nothing else; ``None`` where neither denies anything."""
+        if not any(side.mentions("negation", "cues") for side in (self.original.side, self.side)):
+            return None
+        truth = self.original.truth
+        link = Link(truth.sentences, self.output.sentences, "equivalent")
+        passage = passage_of(truth, self.output, link, (), ())
+        found = Negation().examine(passage, Settled(passage))
+        return not any(isinstance(each, Finding) and each.confidence >= _DENIED for each in found)
 
     @cached_property
     def faults(self) -> tuple[str, ...]:
         """What the guard finds wrong."""
-        return faults(self.truth.text, self.output.text, same_language=not self.translated)
+        return faults(self.original.truth.text, self.output.text, same_language=not self.original.translated)
 
 
 def _article(text: str, language: str) -> Article:
@@ -96,17 +163,19 @@ def dates(segment: Segment) -> Tally:
 
 
 def _values(segment: Segment, family: Family) -> Tally:
-    wanted = [value for value in _values_of(segment.truth) if value.family == family and not value.soft]
-    if not wanted:
-        return Tally(0, 0)
-    left: list[Value] = list(_values_of(segment.output))
-    right = 0
-    for value in wanted:
+    wanted = [value for value in segment.original.values if value.family == family]
+    return Tally(len(_kept(wanted, _values_of(segment.output))), len(wanted)) if wanted else Tally(0, 0)
+
+
+def _kept(wanted: Sequence[Value], there: Sequence[Value]) -> set[int]:
+    """Which of the wanted values are there, each of the others standing for one only."""
+    left, kept = list(there), set()
+    for number, value in enumerate(wanted):
         found = next((other for other in left if value.same(other)), None)
         if found is not None:
             left.remove(found)
-            right += 1
-    return Tally(right, len(wanted))
+            kept.add(number)
+    return kept
 
 
 def _values_of(article: Article) -> tuple[Value, ...]:
@@ -115,20 +184,12 @@ def _values_of(article: Article) -> tuple[Value, ...]:
 
 def names(segment: Segment) -> Tally:
     """Places, people, and organisations that the output names, by whatever form, or spells alike."""
-    truth, output = segment.sides
-    listed, capitals = _names(truth)
-    if not listed and not capitals:
-        return Tally(0, 0)
-    there, _ = _names(output)
-    named = {concept for concepts, _ in there for concept in concepts}
-    words = {plain(form) for form in output.forms}
-    right = sum(not named.isdisjoint(concepts) or _spelled(spelling, words) for concepts, spelling in listed)
-    right += sum(_spelled((word,), words) for word in capitals)
-    return Tally(right, len(listed) + len(capitals))
+    wanted = segment.original.names
+    return Tally(sum(_named(name, segment) for name in wanted), len(wanted)) if wanted else Tally(0, 0)
 
 
-def _names(side: Side) -> tuple[list[tuple[frozenset[str], tuple[str, ...]]], list[str]]:
-    """The names of a side that a list knows, as concepts with spelling; then other words with a name's capital."""
+def _names(side: Side) -> tuple[Name, ...]:
+    """The names of a side that a list knows; then other words with a name's capital."""
     mentions = [
         mention
         for mention in side.unbroken(gazetteer(side.language).find(side.forms, side.texts))
@@ -137,55 +198,58 @@ def _names(side: Side) -> tuple[list[tuple[frozenset[str], tuple[str, ...]]], li
     taken = {index for mention in mentions for index in mention.tokens}
     calendar = calendar_words(side.language)
     capitals = [
-        plain(form)
+        Name(frozenset(), (plain(form),))
         for index, form in enumerate(side.forms)
         if index not in taken and form not in calendar and is_name(side, index) and not is_function(side, index)
     ]
-    listed = [(mention.concepts, tuple(plain(side.forms[i]) for i in mention.tokens)) for mention in mentions]
-    return listed, capitals
+    listed = [Name(mention.concepts, tuple(plain(side.forms[i]) for i in mention.tokens)) for mention in mentions]
+    return (*listed, *capitals)
 
 
-def _spelled(spelling: Sequence[str], words: set[str]) -> bool:
+def _named(name: Name, segment: Segment) -> bool:
+    """Whether an output has the name: by what it means, or by its spelling."""
     from rapidfuzz.distance import JaroWinkler
 
-    return all(
-        word in words or any(JaroWinkler.similarity(word, other) >= _ALIKE for other in words) for word in spelling
+    return not segment.concepts.isdisjoint(name.concepts) or all(
+        word in segment.words or any(JaroWinkler.similarity(word, other) >= _ALIKE for other in segment.words)
+        for word in name.spelling
     )
 
 
 def negation(segment: Segment) -> Tally:
-    """Segments with a denial on either side in which the output denies what the truth does, and nothing else."""
-    if not any(side.mentions("negation", "cues") for side in segment.sides):
+    """Segments with a denial in which the output denies what the truth does, and nothing else."""
+    references = [reference.denies for reference in segment.original.references]
+    if segment.denies is None or not any(found or found is None for found in references):
         return Tally(0, 0)
-    found = Negation().examine(segment.passage, Settled(segment.passage))
-    return Tally(int(not any(getattr(each, "confidence", 0) >= _DENIED for each in found)), 1)
+    return Tally(int(segment.denies), 1)
 
 
 def quotes(segment: Segment) -> Tally:
     """Quotations that are quotations in the output."""
-    wanted = len(quotations(segment.truth.text))
+    wanted = segment.original.quotations
     return Tally(min(wanted, len(quotations(segment.output.text))), wanted) if wanted else Tally(0, 0)
 
 
 def translated(segment: Segment) -> Tally:
     """Words of the output that are no words of the source, but for names and what a reference has too."""
-    if not segment.translated:
-        return Tally(0, 0)
-    words = [word.folded for word in tokenize(segment.output.text) if word.text.islower() and word.text.isalpha()]
-    source = {word.folded for word in tokenize(segment.truth.text) if len(word.text) >= _SHORTEST}
-    allowed = {word.folded for reference in segment.references for word in tokenize(reference)}
-    return Tally(sum(word not in source or word in allowed for word in words), len(words))
+    words = [word.folded for word in segment.side.tokens if word.text.islower() and word.text.isalpha()]
+    return Tally(sum(word not in segment.original.foreign for word in words), len(words))
 
 
 def complete(segment: Segment) -> Tally:
     """Segments that are not far too short, and have not lost sentences."""
-    return Tally(int(not {"omission", "empty"} & set(segment.faults)), 1) if segment.truth.text.strip() else Tally(0, 0)
+    return _free_of(segment, {"omission", "empty"})
 
 
 def sound(segment: Segment) -> Tally:
     """Segments that are neither empty, garbled, looping, running away, nor a copy of the source."""
-    degenerate = {"empty", "garbled", "looping", "runaway", "untranslated"}
-    return Tally(int(not degenerate & set(segment.faults)), 1) if segment.truth.text.strip() else Tally(0, 0)
+    return _free_of(segment, {"empty", "garbled", "looping", "runaway", "untranslated"})
+
+
+def _free_of(segment: Segment, wrong: set[str]) -> Tally:
+    if not segment.original.truth.text.strip():
+        return Tally(0, 0)
+    return Tally(int(wrong.isdisjoint(segment.faults)), 1)
 
 
 CHECKS: dict[str, Callable[[Segment], Tally]] = {
@@ -223,23 +287,31 @@ class _Reader:
 
     def __init__(self, test: ParallelText) -> None:
         self._test = test
-        self._truth = test.source or test.references[0]
+        self._truth = test.source if test.source is not None else test.references[0]
         source, target = test.languages
-        self._languages = (source if test.source else target, target)
-        self._kept: dict[tuple[int, str], Segment] = {}
+        self._languages = (source if test.source is not None else target, target)
+        self._originals: dict[int, Original] = {}
+        self._segments: dict[tuple[int, str], Segment] = {}
 
     def segment(self, number: int, text: str) -> Segment:
+        """A system's output for segment ``number``."""
         key = (number, text)
-        if key not in self._kept:
-            if len(self._kept) >= 2000:  # as many as a window of the evaluation
-                self._kept.clear()
-            self._kept[key] = Segment(
+        if key not in self._segments:
+            if len(self._segments) >= _KEPT:
+                self._segments.clear()
+            self._segments[key] = Segment(self._original(number), _article(text, self._languages[1]))
+        return self._segments[key]
+
+    def _original(self, number: int) -> Original:
+        if number not in self._originals:
+            if len(self._originals) >= _KEPT:
+                self._originals.clear()
+            self._originals[number] = Original(
                 _article(self._truth[number], self._languages[0]),
-                _article(text, self._languages[1]),
-                [reference[number] for reference in self._test.references],
+                [_article(reference[number], self._languages[1]) for reference in self._test.references],
                 translated=self._test.source is not None,
             )
-        return self._kept[key]
+        return self._originals[number]
 
 
 def accuracies(
@@ -269,8 +341,8 @@ def accuracies(
 def _terms(glossary: Glossary, languages: tuple[str, str]) -> Callable[[Segment], Tally]:
     def terms(segment: Segment) -> Tally:
         """Terms of the glossary that are rendered by it."""
-        total = len(glossary.find(segment.truth.text, languages[0]))
-        wrong = glossary.disobeyed(segment.truth.text, segment.output.text, *languages) if total else ()
+        total = len(glossary.find(segment.original.truth.text, languages[0]))
+        wrong = glossary.disobeyed(segment.original.truth.text, segment.output.text, *languages) if total else ()
         return Tally(total - len(wrong), total)
 
     return terms

@@ -24,6 +24,12 @@ def _json(evaluation: Evaluation, segments: bool) -> str:
     return as_json(evaluation, segments=segments)
 
 
+def _html(evaluation: Evaluation, segments: bool) -> str:
+    from xlate.evaluation.page import as_page
+
+    return as_page(evaluation)
+
+
 def _csv(evaluation: Evaluation, segments: bool) -> str:
     from xlate.evaluation.spreadsheet import as_csv
 
@@ -43,11 +49,11 @@ def _xlsx(evaluation: Evaluation, segments: bool) -> bytes:
 
 
 FORMS: dict[str, Form] = {
-    "table": _table, "json": _json, "csv": _csv, "latex": _latex, "xlsx": _xlsx
+    "table": _table, "json": _json, "html": _html, "csv": _csv, "latex": _latex, "xlsx": _xlsx
 }  # fmt: skip
 """Formats by name."""
 
-SUFFIXES = {".txt": "table", ".json": "json", ".csv": "csv", ".tex": "latex", ".xlsx": "xlsx"}
+SUFFIXES = {".txt": "table", ".json": "json", ".html": "html", ".csv": "csv", ".tex": "latex", ".xlsx": "xlsx"}
 """The format that a file's suffix names."""
 
 

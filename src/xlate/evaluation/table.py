@@ -26,6 +26,20 @@ TITLES = {
 }
 
 
+# What it is called where a segment fails one.
+FAULTS = {
+    "numbers": "number lost",
+    "dates": "date lost",
+    "names": "name lost",
+    "negation": "denial lost or added",
+    "quotes": "quotation marks lost",
+    "translated": "words untranslated",
+    "complete": "something left out",
+    "sound": "degenerate",
+    "terms": "glossary disobeyed",
+}
+
+
 def as_table(evaluation: Evaluation, *, width: int = 100) -> str:
     """Scores, accuracies, the null hypothesis in words, signatures, and doubts, as plain text."""
     from rich.console import Console
@@ -76,6 +90,11 @@ def _accuracies(console: Console, evaluation: Evaluation) -> None:
 def title(check: str) -> str:
     """A check's name for people."""
     return TITLES.get(check, check)
+
+
+def fault(check: str) -> str:
+    """What it is called where a segment fails a check."""
+    return FAULTS.get(check, check)
 
 
 def arrow(score: Score) -> str:
