@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -66,18 +65,16 @@ def test_every_command_runs(document: str, command: str, place: Path) -> None:
 
 
 def _serves(command: str, place: Path, environment: dict[str, str]) -> None:
-    """A server says where it listens, and stops by the keyboard's interrupt."""
-    process = subprocess.Popen(
+    """A server says where it listens, and goes on until it is stopped."""
+    with subprocess.Popen(
         [*command.split(), "--port", "0"], cwd=place, env=environment, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr
-    try:
-        assert "http://127.0.0.1:" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-    finally:
-        process.kill()
-        process.stderr.close()
+    ) as process:
+        try:
+            assert process.stderr
+            assert "http://127.0.0.1:" in process.stderr.readline()
+            assert process.poll() is None
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize(("document", "block"), blocks("python"), ids=lambda value: value[:40])
