@@ -44,14 +44,14 @@ def test_the_table_says_figures_tests_and_doubts(folder: Path) -> None:
     arguments = ("--reference", "ref.en", "--source", "src.es", "--system", "good=good.en", "--system", "poor=poor.en")
     table = run(folder, *arguments, "--samples", "200")
     lines = [line.split() for line in table.splitlines()]
-    assert lines[0] == ["system", "bleu", "↑", "chrf", "↑", "ter", "↓"]
+    assert lines[0] == ["system", "BLEU", "↑", "chrF", "↑", "TER", "↓"]
     assert lines[1][:3] == ["good", "72.5", lines[1][2]]
     assert lines[2][0] == "poor"
     assert lines[2][2].endswith("*")
     assert ["numbers", "kept", "100.0", "(9/9)", "33.3", "(3/9)*"] in lines
     assert "Null hypothesis" in table
     assert "only 18 segments" in table
-    assert "bleu: nrefs:1|bs:200|seed:12345|case:mixed" in table
+    assert "BLEU: nrefs:1|bs:200|seed:12345|case:mixed" in table
 
 
 def test_json_follows_its_schema(folder: Path) -> None:
@@ -72,6 +72,20 @@ def test_json_follows_its_schema(folder: Path) -> None:
     assert [band["segments"] for band in fair["scores"]["bleu"]["lengths"]] == [15, 3]
     assert record["pairs"]["chrf"][0][0] == 1
     assert record["texts"][4]["outputs"]["good"]["scores"]["bleu"] == pytest.approx(100)
+
+
+def test_scores_by_group(folder: Path) -> None:
+    (folder / "docs").write_text("\n".join(["news\ta", "speech\tb", "news\tc"] * 6), encoding="utf-8")
+    arguments = ("--reference", "ref.en", "--system", "fair=fair.en", "--groups", "docs", "--samples", "0")
+    record = json.loads(run(folder, *arguments, "--format", "json"))
+    groups = record["systems"][0]["scores"]["chrf"]["groups"]
+    assert [(each["group"], each["segments"]) for each in groups] == [("news", 12), ("speech", 6)]
+    news = [line for number, line in enumerate(SYSTEMS["fair"]) if number % 3 != 1]
+    reference = [line for number, line in enumerate(REFERENCE) if number % 3 != 1]
+    assert groups[0]["value"] == pytest.approx(xlate.evaluate({"x": news}, reference)[0].scores[1].value)
+    (folder / "short").write_text("a\n")
+    with pytest.raises(InputError, match=r"short has 1 line,"):
+        run(folder, "--reference", "ref.en", "--system", "fair=fair.en", "--groups", "short")
 
 
 def test_csv_is_read_back(folder: Path) -> None:
@@ -102,7 +116,7 @@ def test_latex_escapes_and_marks_the_best(folder: Path) -> None:
     systems = ("--system", "my_system&co=good.en", "--system", "b=poor.en")
     made = run(folder, "--reference", "ref.en", *systems, "--format", "latex", "--no-checks", "--samples", "0")
     assert r"my\_system\&co & \textbf{72.5} & \textbf{86.5} & \textbf{20.0} \\" in made
-    assert "% bleu: nrefs:1|case:mixed" in made
+    assert "% BLEU: nrefs:1|case:mixed" in made
 
 
 def test_an_engine_is_run_on_the_source(folder: Path) -> None:

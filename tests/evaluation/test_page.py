@@ -15,7 +15,7 @@ from xlate.evaluation import Evaluation, ParallelText, Resampling, evaluate
 from xlate.evaluation.accuracy import accuracies
 from xlate.evaluation.highlights import marked
 from xlate.evaluation.page import as_page
-from xlate.evaluation.view import histograms, matrices, segments
+from xlate.evaluation.view import histograms, matrices, segments, verdict
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -30,9 +30,12 @@ def made(**changes: Any) -> Evaluation:
 
 def test_the_view_has_the_figures() -> None:
     evaluation = made()
+    assert verdict(evaluation) == "best by chrF: good, 86.5"
+    poor_first = made(systems={name: tuple(SYSTEMS[name]) for name in ("poor", "good")})
+    assert verdict(poor_first).endswith("significantly better than the baseline")
     (poor,) = (each for each in histograms(evaluation, "chrf") if each.system == "poor")
     assert sum(poor.bars) == 18
-    bleu = matrices(evaluation)["bleu"]
+    bleu = matrices(evaluation)["BLEU"]
     assert bleu[0][1][0].p_value is None
     assert (bleu[0][1][2].verdict, bleu[2][1][0].verdict) == ("better", "worse")
     worst = segments(evaluation)[0]

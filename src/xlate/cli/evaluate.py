@@ -87,6 +87,9 @@ FILE = click.Path(path_type=Path)
     is_flag=True,
     help="SRC and REF are editions (files or folders) that do not correspond line by line: align them first.",
 )
+@click.option(
+    "--groups", type=FILE, metavar="FILE", help="A label for each segment (document, domain): scored by them too."
+)
 @click.option("--memory", type=FILE, metavar="FILE", help="Translation memory for the engines.")
 @click.option("--glossary", type=FILE, metavar="FILE", help="Terms that engines obey and that are checked.")
 @click.option(
@@ -98,7 +101,7 @@ FILE = click.Path(path_type=Path)
 @click.option("-o", "--output", type=FILE, metavar="OUT", help="File to write; standard output where not given.")
 @common
 def command(form: str | None, output: Path | None, segments: bool, quiet: bool, verbose: bool, **asked: Any) -> None:
-    r"""Score translations against references, each figure with its sacrebleu signature and how sure it is.
+    """Score translations against references, each figure with its sacrebleu signature and how sure it is.
 
     \b
     Examples:
@@ -132,6 +135,7 @@ class _Call:
     trials: int
     seed: int
     editions: bool
+    groups: Path | None
     memory: Path | None
     glossary: Path | None
     config: Path | None
@@ -175,7 +179,7 @@ def _test(call: _Call) -> ParallelText:
     from xlate.evaluation import read_parallel
 
     if not call.editions:
-        return read_parallel(call.references, _named(call.systems), call.source, call.languages)
+        return read_parallel(call.references, _named(call.systems), call.source, call.languages, call.groups)
     from xlate.evaluation.editions import read_editions
 
     if call.systems or call.source is None or len(call.references) != 1:

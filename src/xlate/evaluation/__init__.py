@@ -1,9 +1,9 @@
 """Evaluation: translations scored against references with the field's metrics, each figure with its signature."""
 
-from xlate.evaluation.evaluate import evaluate, score
 from xlate.evaluation.metrics import METRICS
 from xlate.evaluation.resampling import Interval, Resampling
 from xlate.evaluation.results import Evaluation, Score, SystemScores
+from xlate.evaluation.scoring import evaluate, score
 from xlate.evaluation.segments import ParallelText, read_parallel
 
 __all__ = [

@@ -14,13 +14,14 @@ from typing import Any, Literal
 
 from xlate.errors import InputError
 
-Role = Literal["source", "reference", "hypothesis"]
+Role = Literal["source", "reference", "hypothesis", "group"]
 Languages = tuple[str, str]
 
 _NAMES: dict[Role, tuple[str, ...]] = {
     "source": ("source", "src"),
     "reference": ("reference", "ref", "target", "tgt", "translation", "text"),
     "hypothesis": ("hypothesis", "hyp", "output", "mt", "translation", "target", "tgt", "text"),
+    "group": ("group", "document", "docid", "doc", "domain", "origlang"),
 }
 """Columns and keys in which each role is looked for, in this order."""
 

@@ -17,7 +17,7 @@ _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 def as_latex(evaluation: Evaluation) -> str:
     """One row a system, one column a measure, the best figure of each bold; signatures as comments."""
     measures = evaluation.systems[0].all
-    lines = [*(f"% {score.metric}: {score.signature}" for score in measures)]
+    lines = [*(f"% {title(score.metric)}: {score.signature}" for score in measures)]
     lines += [f"% {note}" for note in (evaluation.null_hypothesis, *evaluation.notes) if note]
     lines += [r"\begin{tabular}{l" + "r" * len(measures) + "}", r"\toprule"]
     heads = [f"{escaped(title(score.metric))} {_arrow(score)}" for score in measures]

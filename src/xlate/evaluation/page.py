@@ -36,6 +36,7 @@ def as_page(evaluation: Evaluation) -> str:
             style=Markup(style),  # noqa: S704 (our own files, which must match their hash to the letter)
             evaluation=evaluation,
             heading=_heading(evaluation),
+            verdict=view.verdict(evaluation),
             scores=view.score_table(evaluation, accuracies=False),
             accuracies=view.score_table(evaluation, accuracies=True) if checks else [],
             matrices=view.matrices(evaluation) if len(evaluation.systems) > 1 else {},

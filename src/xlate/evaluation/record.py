@@ -60,6 +60,7 @@ def _score(score: Score) -> dict[str, Any]:
         "signature": score.signature,
         "higher_is_better": score.higher_is_better,
         "lengths": [{"words": band.label, "segments": band.segments, "value": band.value} for band in score.lengths],
+        "groups": [{"group": band.label, "segments": band.segments, "value": band.value} for band in score.groups],
     }
     if score.interval:
         found["interval"] = {"mean": score.interval.mean, "half": score.interval.half, "level": 0.95}

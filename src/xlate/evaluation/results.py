@@ -10,7 +10,7 @@ from xlate.evaluation.segments import ParallelText
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A score over the segments of some length, in words of the source (or reference, without one)."""
+    """A score over some of the segments: of a length in words of the source (or reference), or of one group."""
 
     label: str
     segments: int
@@ -23,7 +23,7 @@ class Score:
 
     ``interval`` and ``p_value`` (against the first system) are there where they were asked for. ``counts`` holds, for
     an accuracy, how many are right of how many. ``segments`` has a score for each segment, ``None`` where the segment
-    has nothing to be measured; ``lengths`` the score by length of segment.
+    has nothing to be measured; ``lengths`` the score by length of segment, ``groups`` by the test set's own groups.
     """
 
     metric: str
@@ -34,6 +34,7 @@ class Score:
     p_value: float | None = None
     counts: tuple[int, int] | None = None
     lengths: tuple[Band, ...] = ()
+    groups: tuple[Band, ...] = ()
     segments: tuple[float | None, ...] = field(default=(), repr=False)
 
 

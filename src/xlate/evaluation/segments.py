@@ -16,7 +16,8 @@ class ParallelText:
 
     ``languages`` are those of source and reference (BCP 47; empty where unknown). ``origins`` says where a system's
     output is from: a file, or an engine's signature. ``notes`` say how the text was made where that bears on the
-    figures, such as how much of two editions corresponds.
+    figures, such as how much of two editions corresponds. ``groups`` has a label for each segment (its document,
+    domain, original language), by which it is scored too.
     """
 
     references: tuple[tuple[str, ...], ...]
@@ -25,6 +26,7 @@ class ParallelText:
     languages: tuple[str, str] = ("", "")
     origins: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse sides of unlike length: a figure over segments that do not correspond means nothing.
@@ -37,6 +39,7 @@ class ParallelText:
         sides = {f"reference {number}": lines for number, lines in enumerate(self.references, start=1)}
         sides |= {f"the system {name}": lines for name, lines in self.systems.items()}
         sides |= {"the source": self.source} if self.source is not None else {}
+        sides |= {"the list of groups": self.groups} if self.groups else {}
         for name, lines in sides.items():
             _demand_length(name, lines, "the reference", len(self.references[0]))
 
@@ -50,6 +53,7 @@ def read_parallel(
     systems: Mapping[str, Path],
     source: Path | None = None,
     languages: tuple[str, str] = ("", ""),
+    groups: Path | None = None,
 ) -> ParallelText:
     """A test set from files, see :func:`xlate.evaluation.inputs.read_segments` for their forms.
 
@@ -58,6 +62,7 @@ def read_parallel(
         systems: a file for each system's name.
         source: the source's file, where there is one.
         languages: of source and reference, where known; they choose among the languages of a TMX file.
+        groups: a file with each segment's label; of plain lines what stands before the first tab.
 
     Raises:
         InputError: a file that cannot be read, is empty, or has another number of segments than the first reference.
@@ -80,6 +85,7 @@ def read_parallel(
         read(source, "source") if source else None,
         languages,
         {name: str(file) for name, file in systems.items()},
+        groups=tuple(label.partition("\t")[0] for label in read(groups, "group")) if groups else (),
     )
 
 
@@ -89,6 +95,6 @@ def _demand_length(name: str, lines: Sequence[str], reference: str, wanted: int)
     trailing = len(lines) - len("\n".join(lines).rstrip("\n").split("\n"))
     empty = f" {trailing:,} of them empty ones at its end;" if trailing > 0 else ""
     raise InputError(
-        f"{name} has {len(lines):,} lines,{empty} {reference} has {wanted:,}.",
+        f"{name} has {len(lines):,} line{'' if len(lines) == 1 else 's'},{empty} {reference} has {wanted:,}.",
         "Give files that correspond line by line.",
     )

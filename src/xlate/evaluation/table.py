@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 SIGNIFICANT = 0.05
 
-# What the checks measure, for people.
+# Metrics as the field writes them, and what the checks measure, for people.
 TITLES = {
+    "bleu": "BLEU",
+    "chrf": "chrF",
+    "chrf++": "chrF++",
+    "ter": "TER",
+    "spbleu": "spBLEU",
     "numbers": "numbers kept",
     "dates": "dates kept",
     "names": "names kept",
@@ -54,7 +59,7 @@ def as_table(evaluation: Evaluation, *, width: int = 100) -> str:
             console.print(f"\n{line}", markup=False)
     console.print()
     for score in evaluation.systems[0].scores:
-        console.print(f"{score.metric}: {score.signature}", soft_wrap=True, markup=False)
+        console.print(f"{title(score.metric)}: {score.signature}", soft_wrap=True, markup=False)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
@@ -66,7 +71,7 @@ def _scores(console: Console, evaluation: Evaluation) -> None:
     table = Table(box=None, header_style="bold")
     table.add_column("system", overflow="fold")
     for score in evaluation.systems[0].scores:
-        table.add_column(f"{score.metric} {arrow(score)}", justify="right", no_wrap=True)
+        table.add_column(f"{title(score.metric)} {arrow(score)}", justify="right", no_wrap=True)
     for system in evaluation.systems:
         table.add_row(Text(system.system), *(Text(cell(score)) for score in system.scores))
     console.print(table)
@@ -87,9 +92,9 @@ def _accuracies(console: Console, evaluation: Evaluation) -> None:
     console.print(table)
 
 
-def title(check: str) -> str:
-    """A check's name for people."""
-    return TITLES.get(check, check)
+def title(measure: str) -> str:
+    """A metric's or check's name for people."""
+    return TITLES.get(measure, measure)
 
 
 def fault(check: str) -> str:

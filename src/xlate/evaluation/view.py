@@ -148,6 +148,21 @@ def ranking(evaluation: Evaluation) -> str | None:
     return next((metric for metric in _RANKING if metric in asked), None)
 
 
+def verdict(evaluation: Evaluation) -> str:
+    """Which system has the best figure, and whether the baseline is surely beaten; empty for one system."""
+    metric = ranking(evaluation)
+    if metric is None or len(evaluation.systems) == 1:
+        return ""
+    sign = 1 if metric != "ter" else -1
+    best = max(evaluation.systems, key=lambda system: sign * _of(system, metric).value)
+    score = _of(best, metric)
+    found = f"best by {title(metric)}: {best.system}, {score.value:.1f}"
+    if score.p_value is None:
+        return found
+    sure = "significantly" if score.p_value < SIGNIFICANT else "not significantly"
+    return f"{found}, {sure} better than the baseline"
+
+
 def histograms(evaluation: Evaluation, metric: str) -> list[Histogram]:
     """The spread of segment scores, in steps of ten from 0 to 100 (what is beyond counts at the end)."""
     spread = []

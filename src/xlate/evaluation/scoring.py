@@ -123,6 +123,7 @@ def _score(
         else None,
         None if isinstance(measure, SacrebleuMeasure) else (int(own[:, 0].sum()), int(own[:, 1].sum())),
         tuple(_by_length(measure, own, test)),
+        tuple(_by_group(measure, own, test)),
         tuple(None if np.isnan(each) else float(each) for each in measure.segment_scores(own)),
     )
 
@@ -150,6 +151,13 @@ def _by_length(measure: Measure, statistics: Floats, test: ParallelText) -> list
             label = f"{low + 1}–{high}" if high < _BANDS[-1] else f"over {low}"
             bands.append(Band(label, int(inside.sum()), _corpus_score(measure, statistics[inside])))
     return bands
+
+
+def _by_group(measure: Measure, statistics: Floats, test: ParallelText) -> list[Band]:
+    """The groups in the order in which they first appear."""
+    labels = np.array(test.groups)
+    masks = ((label, labels == label) for label in dict.fromkeys(test.groups))
+    return [Band(label, int(mask.sum()), _corpus_score(measure, statistics[mask])) for label, mask in masks]
 
 
 @dataclass(frozen=True, slots=True)
