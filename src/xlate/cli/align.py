@@ -58,7 +58,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Link the sentences of two editions: what corresponds, what moved, what stands in one edition only.
+    """Link the sentences of two editions: what corresponds, what moved, what stands in one edition only.
 
     LEFT and RIGHT are files or folders, whose articles are paired first. Without -o the terminal gets a table, and a
     pipe the lines of LINKS.jsonl: one link each, with the texts and their code-point offsets.
@@ -95,7 +95,8 @@ def _align(
     failures = [*lefts.failures, *rights.failures]
     aligned = []
     with Progress(quiet=voice.quiet) as progress:
-        pairs = pair_sets(lefts.articles, rights.articles, settings, views, progress)
+        given = lefts.one_file and rights.one_file
+        pairs = pair_sets(lefts.articles, rights.articles, settings, views, progress, given=given)
         for done, pair in enumerate(pairs, start=1):
             if pair.left and pair.right:
                 links = _linked(pair.left, pair.right, settings, views, voice)

@@ -12,7 +12,7 @@ from xlate.cli.options import common, settings_for
 
 @click.group()
 def command() -> None:
-    r"""Show, check, and describe the settings.
+    """Show, check, and describe the settings.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array, for programs.")
 @common
 def command(as_json: bool, config: Path | None, quiet: bool, verbose: bool) -> None:
-    r"""List the translation engines, the pairs they serve, and whether they can run here.
+    """List the translation engines, the pairs they serve, and whether they can run here.
 
     Plugins register engines of their own under the entry-point group xlate.engines.
 

@@ -32,7 +32,7 @@ _memory_option = click.option(
 
 @click.group()
 def command() -> None:
-    r"""Look after the translation memory: what was translated once is not translated again.
+    """Look after the translation memory: what was translated once is not translated again.
 
     \b
     Examples:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def command(
     run_dir: Path, host: str, port: int, engine: str | None, config: Path | None, quiet: bool, verbose: bool
 ) -> int:
-    r"""Show the comparisons in RUN_DIR (.jsonl and .json reports) in the browser, and compare pasted texts.
+    """Show the comparisons in RUN_DIR (.jsonl and .json reports) in the browser, and compare pasted texts.
 
     The pages are those of the .html report. Only this machine can reach them, unless --host says otherwise.
     Ctrl-C stops it.
