@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from xlate.settings import Settings
 
 logger = logging.getLogger(__name__)
+
+REASONS_TOLD = 3  # of the inputs of a side where none can be read: enough to see what is wrong
 
 Outcome = Comparison | Pair | Failure
 """What comes of an input: a comparison; an article that stayed alone (as a pair with one side); or a failure."""
@@ -58,6 +61,8 @@ class ArticleSet:
 
     articles: tuple[Article, ...]
     failures: tuple[Failure, ...]
+    one_file: bool = False
+    """Whether the user named one file (or standard input), and not a folder to look through."""
 
 
 def journey(
@@ -92,7 +97,7 @@ def journey(
 
     # 2. Pair: which articles are editions of one report (translates what content pairing needs).
     views = views or Views.from_settings(settings)
-    pairs = pair_sets(lefts.articles, rights.articles, settings, views, told)
+    pairs = pair_sets(lefts.articles, rights.articles, settings, views, told, given=lefts.one_file and rights.one_file)
 
     # 3. to 5. Translate, align, compare: pair by pair, what an earlier run kept taken over, a failing pair passed over.
     outcomes = _outcomes(pairs, comparer or Local(settings, views), keeper)
@@ -112,7 +117,8 @@ def read_set(inputs: Sequence[str | Path], settings: Settings, *, stdin: BinaryI
             failures.append(found)
         else:
             articles.append(segment(found))
-    return ArticleSet(tuple(articles), tuple(failures))
+    one_file = len(inputs) == 1 and not os.path.isdir(inputs[0])
+    return ArticleSet(tuple(articles), tuple(failures), one_file)
 
 
 def read_sides(
@@ -127,14 +133,19 @@ def read_sides(
     for name, inputs in (("left", left), ("right", right)):
         found = read_set(inputs, settings, stdin=stdin)
         if not found.articles:
-            named = ", ".join(map(str, inputs))
-            reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in found.failures[:3])
-            raise InputError(
-                f"The {name} side ({named}) has no article that can be read{': ' + reasons if reasons else ''}.",
-                "Give a file or folder with .txt, .md, .html, .jsonl or .docx articles.",
-            )
+            raise _unreadable(name, inputs, found.failures)
         sides.append(found)
     return sides[0], sides[1]
+
+
+def _unreadable(side: str, inputs: Sequence[str | Path], failures: Sequence[Failure]) -> InputError:
+    """The error for a side without articles: the one reason as it stands, or the first of many."""
+    if len(failures) == 1:
+        return InputError(f"{failures[0].source}: {failures[0].reason}")
+    named = ", ".join(map(str, inputs)) or "no input"
+    reasons = "".join(f"\n  {failure.source}: {failure.reason}" for failure in failures[:REASONS_TOLD])
+    more = f"\n  and {len(failures) - REASONS_TOLD:,} more" if len(failures) > REASONS_TOLD else ""
+    return InputError(f"The {side} side ({named}) has no article that can be read.{reasons}{more}")
 
 
 def pair_sets(
@@ -143,12 +154,17 @@ def pair_sets(
     settings: Settings,
     views: Views,
     progress: Progress | None = None,
+    *,
+    given: bool = True,
 ) -> list[Pair]:
-    """Stage 2 alone: pair the articles by content or by name; two single articles are a pair by the user's word."""
+    """Stage 2 alone: pair the articles by content or by name.
+
+    Two single articles are a pair by the user's word where ``given``: by naming them, not a folder that holds just one.
+    """
     from xlate.alignment.documents import pair
     from xlate.alignment.lexicon import knows
 
-    if len(lefts) == len(rights) == 1:
+    if given and len(lefts) == len(rights) == 1:
         return [Pair(lefts[0], rights[0], 1.0, {"given": 1.0})]
     languages = {article.language for article in (*lefts, *rights)}
     # Where the packaged lexicon holds all the languages, pairing is as sure without translation (measured), and the

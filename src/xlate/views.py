@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlate.articles import Article
 from xlate.errors import EngineError
+from xlate.languages.identify import UNDETERMINED
 
 if TYPE_CHECKING:
     from xlate.engines.translator import Translator
@@ -72,6 +73,12 @@ class Views:
             )
         if right_translation:
             return PairView(left.sentence_texts, right_translation, _blank(left), right_translation)
+        if UNDETERMINED in (_language(left), _language(right)):
+            untold = left if _language(left) == UNDETERMINED else right
+            raise EngineError(
+                f"The language of {untold.source} cannot be told from its text, so nothing translates it.",
+                "If both sides are in one language, say so with --language; in .jsonl each article can name its own.",
+            )
         raise EngineError(
             f"The engine {self._translator.name} translates neither {_language(left)}→{_language(right)} nor "
             f"{_language(right)}→{_language(left)}.",

@@ -45,6 +45,13 @@ def test_two_files_in_the_terminal(editions: Path) -> None:
     assert "\x1b[" not in run.stdout  # no colour where no terminal is
 
 
+def test_an_output_named_twice_is_written_once(editions: Path) -> None:
+    run = compare("hoy.txt", "today.txt", "-o", "out.json", "-o", "./out.json", cwd=editions)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.count("Report:") == 1
+    assert _only(editions)["differences"]
+
+
 def test_standard_input_is_a_side(editions: Path) -> None:
     run = compare("-", "today.txt", "-o", "out.json", cwd=editions, stdin=SPANISH)
     assert run.returncode == 0, run.stderr

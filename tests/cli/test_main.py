@@ -37,6 +37,8 @@ def test_every_command_teaches_by_itself(name: str) -> None:
     run = xlate(name, "--help")
     assert run.returncode == 0, run.stderr
     assert "Usage: xlate" in run.stdout
+    if name != "doctor":  # which takes nothing to show by example
+        assert "Examples:\n    xlate " in run.stdout  # one a line, not run together into a paragraph
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -63,6 +65,7 @@ def test_version_is_the_installed_one() -> None:
         (["compare", "only-one"], "RIGHT"),
         (["compare", "-", "-"], "Both sides"),
         (["compare", "a", "b", "-o", "report.xyz"], ".html"),
+        (["pair", "a", "b", "-o", "pairs.csv"], ".jsonl"),
         (["compare", "nowhere/a.txt", "nowhere/b.txt"], "nowhere/a.txt"),
         (["compare", "a", "b", "--config", "nowhere.yaml"], "nowhere.yaml"),
         (["compare", "README.md", "README.md", "--on", "mars"], "ray://HOST:PORT"),

@@ -121,8 +121,8 @@ def test_align_to_a_translation_memory(editions: Path) -> None:
         (("align", "es", "en", "-o", "links.doc"), "No format of links is known by the name links.doc."),
         (("align", "-", "-"), "Both sides cannot come from standard input."),
         (("pair", "-", "-"), "Both sides cannot come from standard input."),
-        (("pair", "es", "nowhere"), "The right side (nowhere) has no article that can be read"),
-        (("align", "nowhere", "en"), "The left side (nowhere) has no article that can be read"),
+        (("pair", "es", "nowhere"), "nowhere: There is no such file or folder."),
+        (("align", "nowhere", "en"), "nowhere: There is no such file or folder."),
         (("pair", "es", "en", "--threshold", "2"), "2"),
     ],
 )

@@ -98,7 +98,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Show what one edition says that the other does not, or says otherwise.
+    """Show what one edition says that the other does not, or says otherwise.
 
     LEFT and RIGHT are files or folders (.txt .md .html .jsonl .docx), or - for standard input. Articles of two folders
     are paired first. A run that was stopped goes on when the same command is given again.
@@ -114,6 +114,7 @@ def command(
     from xlate.reports import suffix_of
 
     refuse_two_streams(left, right)
+    outputs = _each_once(outputs)
     for output in outputs:
         suffix_of(output)  # a name that no format answers to is refused before the work, not after it
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
@@ -124,6 +125,11 @@ def command(
     for output in outputs:
         voice.say(f"Report: {output}")
     return exit_code(tally.failures, voice)
+
+
+def _each_once(outputs: Sequence[Path]) -> tuple[Path, ...]:
+    """The outputs without those that name a file already named, however it is spelt."""
+    return tuple({output.absolute().resolve(): output for output in reversed(outputs)}.values())[::-1]
 
 
 def _run(sides: tuple[str, str], settings: Settings, outputs: Sequence[Path], place: str, voice: Voice) -> _Tally:

@@ -12,6 +12,7 @@ import click
 
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
 from xlate.cli.sides import read_sides, refuse_two_streams
+from xlate.errors import InputError
 
 if TYPE_CHECKING:
     from xlate.articles import Article, Failure, Pair
@@ -43,7 +44,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Find which articles of two folders are editions of one report.
+    """Find which articles of two folders are editions of one report.
 
     Every article of either side is in one line: with its partner, a score from 0 to 1 and what it rests on, or alone.
     Without -o the terminal gets a list, and a pipe the same lines as the file.
@@ -58,6 +59,8 @@ def command(
     from xlate.storage import write_text
 
     refuse_two_streams(left, right)
+    if output and output.suffix.lower() not in (".jsonl", ".ndjson"):
+        raise InputError(f"Pairs are written as JSON Lines, not as {output.name}.", "End its name with .jsonl.")
     overrides = {
         "engines.use": engine,
         "pairing.by": by,
@@ -100,7 +103,8 @@ def _pairs(left: str, right: str, settings: Settings, voice: Voice) -> tuple[lis
 
     lefts, rights = read_sides(left, right, settings)
     with Progress(quiet=voice.quiet) as progress:
-        pairs = pair_sets(lefts.articles, rights.articles, settings, Views.from_settings(settings), progress)
+        views, given = Views.from_settings(settings), lefts.one_file and rights.one_file
+        pairs = pair_sets(lefts.articles, rights.articles, settings, views, progress, given=given)
     return pairs, lefts.failures + rights.failures
 
 
