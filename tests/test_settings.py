@@ -33,6 +33,10 @@ def test_flags_win_over_environment_and_environment_over_file(tmp_path: Path) ->
         ("comparison: {threshold: 7}", "comparison.threshold", "7"),
         ("comparison: {kinds: [numbers]}", "comparison.kinds", "numbers"),
         ("engines: bundled", "engines", "bundled"),
+        ("engines: 3", "engines cannot be 3", "it is a section"),
+        ("reading: {language: spanish}", "'spanish'", "a code such as es"),
+        ("reading: {language: ''}", "reading.language", "a code such as es"),
+        ("1: 2", "unknown key 1", "xlate config show"),
         ("- a\n- b", "no mapping", "default.yaml"),
         ("a: [", "not YAML", "default.yaml"),
     ],
@@ -44,6 +48,26 @@ def test_what_does_not_fit_is_refused_by_name(tmp_path: Path, text: str, named: 
         load(file, environment={})
     assert named in str(caught.value)
     assert advice in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "advice"),
+    [
+        ("XLATE_COMPARISON__TRESHOLD", "0.7", "comparison.threshold"),
+        ("XLATE_COMPARISON_THRESHOLD", "0.7", "comparison.threshold"),
+        ("XLATE_COMPARISON__THRESHOLD", "high", "'high'"),
+        ("XLATE_ENGINE", "apertium", "engines"),
+    ],
+)
+def test_environment_variables_that_do_not_fit_are_refused_by_name(variable: str, value: str, advice: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(environment={variable: value})
+    assert variable in str(caught.value)
+    assert advice in str(caught.value)
+
+
+def test_environment_variables_that_mean_no_setting_are_let_be() -> None:
+    assert load(environment={"XLATE_SHARED": "/somewhere"}) == Settings()
 
 
 def test_absent_file_is_named(tmp_path: Path) -> None:

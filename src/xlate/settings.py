@@ -22,6 +22,7 @@ from xlate.errors import SettingsError
 
 ENVIRONMENT_PREFIX = "XLATE_"
 Share = Annotated[float, Field(ge=0, le=1)]
+LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -32,7 +33,9 @@ class _Section(BaseModel):
 class ReadingSettings(_Section):
     """How articles are read."""
 
-    language: str | None = Field(None, description="Language of every input (BCP 47); detected for each where null.")
+    language: LanguageTag | None = Field(
+        None, description="Language of every input (BCP 47); detected for each where null."
+    )
     max_megabytes: Annotated[float, Field(gt=0)] = Field(
         10.0, description="Largest file, page, or stream read, in megabytes; larger ones are refused by name."
     )
@@ -97,6 +100,13 @@ class Settings(_Section):
     comparison: ComparisonSettings = Field(default_factory=ComparisonSettings)
 
 
+# Faults of which the validation's own words speak to programmers.
+_WHY = {
+    "model_type": "it is a section, whose keys stand indented below it",
+    "string_pattern_mismatch": "a language is a code such as es, en, or pt-BR",
+}
+
+
 def load(
     file: Path | None = None,
     *,
@@ -122,7 +132,7 @@ def load(
     try:
         return Settings.model_validate(tree)
     except ValidationError as error:
-        raise _explained(error, str(file) if file else "the settings") from None
+        raise _explained(error, str(file) if file else "the settings", environment) from None
 
 
 def known_keys() -> tuple[str, ...]:
@@ -169,13 +179,22 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     """``XLATE_SECTION__KEY`` variables as dotted keys, their values read as YAML scalars."""
     found = {}
     for variable, value in sorted(environment.items()):
-        if variable.startswith(ENVIRONMENT_PREFIX) and "__" in variable:
-            dotted = variable.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
+        dotted = variable.removeprefix(ENVIRONMENT_PREFIX).lower().replace("__", ".")
+        if variable.startswith(ENVIRONMENT_PREFIX) and _is_meant(dotted):
             try:
                 found[dotted] = yaml.safe_load(value)
             except yaml.YAMLError:
                 found[dotted] = value
     return found
+
+
+def _is_meant(dotted: str) -> bool:
+    """Whether a variable means a setting: it names a section, even if misspelt as ``comparison_threshold``.
+
+    Other programs around this one may have variables of the same prefix for what is no setting.
+    """
+    section = dotted.partition("_")[0]
+    return "." in dotted or bool({section, f"{section}s"} & set(Settings.model_fields))
 
 
 def _plant(tree: dict[str, Any], dotted: str, value: object) -> None:
@@ -188,16 +207,21 @@ def _plant(tree: dict[str, Any], dotted: str, value: object) -> None:
     tree[key] = value
 
 
-def _explained(error: ValidationError, origin: str) -> SettingsError:
-    """The first fault of a validation, in the user's words."""
+def _explained(error: ValidationError, origin: str, environment: Mapping[str, str]) -> SettingsError:
+    """The first fault of a validation, in the user's words; ``origin`` is where values come from but for variables."""
     fault = error.errors()[0]
     key = ".".join(str(part) for part in fault["loc"])
+    variable = ENVIRONMENT_PREFIX + key.upper().replace(".", "__")
+    if variable in environment:
+        origin = f"the environment variable {variable}"
     if fault["type"] == "extra_forbidden":
         candidates = known_keys() + tuple(Settings.model_fields)
         near = difflib.get_close_matches(key, candidates, n=1, cutoff=0.5)
         advice = f"Did you mean {near[0]}?" if near else "`xlate config show` lists every key."
         return SettingsError(f"{origin}: unknown key {key}.", advice)
+    if fault["type"] == "invalid_key":
+        return SettingsError(f"{origin}: unknown key {key}.", "`xlate config show` lists every key.")
+    why = _WHY.get(fault["type"]) or f"{fault['msg'][:1].lower()}{fault['msg'][1:]}"
     return SettingsError(
-        f"{origin}: {key} cannot be {fault.get('input')!r}: {fault['msg'].lower()}.",
-        "`xlate config schema` says what fits.",
+        f"{origin}: {key} cannot be {fault.get('input')!r}: {why}.", "`xlate config schema` says what fits."
     )
