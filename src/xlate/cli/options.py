@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from xlate.cli import EXIT_DONE, EXIT_SOME_FAILED
+from xlate.cli import EXIT_DONE, EXIT_SOME_FAILED, EXIT_UNUSABLE
 
 if TYPE_CHECKING:
     from xlate.articles import Failure
@@ -64,10 +64,18 @@ def settings_for(config: Path | None, overrides: dict[str, Any] | None = None) -
     return load(config, overrides=overrides)
 
 
-def exit_code(failures: Sequence[Failure], voice: Voice) -> int:
-    """Name each failed input on standard error, even when quiet; the code says whether there were any."""
+def exit_code(failures: Sequence[Failure], voice: Voice, *, done: bool = True) -> int:
+    """Name each failed input on standard error, even when quiet; the code says whether there were any.
+
+    Args:
+        failures: what failed.
+        voice: how much to say.
+        done: whether anything came of the other inputs; where nothing did, the call was of no use.
+    """
     for failure in failures:
         click.echo(f"xlate: {failure.source}: {failure.reason}", err=True)
+    if failures and not done:
+        return EXIT_UNUSABLE
     if failures:
         count = len(failures)
         voice.say(f"{count} input{'s' if count > 1 else ''} failed, each named above; the rest is complete.")

@@ -92,10 +92,10 @@ def _record(line: bytes) -> dict[str, Any]:
 
 
 def _draft(record: dict[str, Any], place: str) -> Draft:
-    text = _field(record, "text")
-    if text is None:
+    if "text" not in record:
         raise InputError(f"The object has no text; its fields are: {', '.join(record) or 'none'}.", _FORM)
-    if not text.strip():
+    text = _field(record, "text")
+    if not text or not text.strip():
         raise InputError("The text is empty.", "Leave the line out, or put the article's text into it.")
     title = _field(record, "title")
     text = with_headline(text, title)

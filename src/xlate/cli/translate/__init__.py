@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlate.cli import EXIT_UNUSABLE
 from xlate.cli.options import Voice, common, engine_option, exit_code, settings_for
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Machine-translate articles, folders, or lines.
+    """Machine-translate articles, folders, or lines.
 
     INPUT is a file or folder (.txt .md .html .jsonl .docx), or - for standard input. A folder becomes a folder of the
     same names; .html and .docx become plain text (page.html becomes page.html.txt). Paragraphs and Markdown stay as
@@ -90,13 +89,12 @@ def _articles(inputs: tuple[str, ...], target: str, output: Path | None, setting
 
     with Progress(quiet=voice.quiet) as progress:
         count = translate_files(inputs, target, output, settings, progress, voice)
-    if output:
+    if output and count.articles:
         voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
     if count.reused or count.remembered:
         voice.say(f"Reused {count.reused} finished files and {count.remembered} remembered sentences.")
     _say_doubts(count.doubts, voice)
-    code = exit_code(count.failures, voice)
-    return EXIT_UNUSABLE if count.failures and not (count.articles or count.reused) else code
+    return exit_code(count.failures, voice, done=bool(count.articles or count.reused))
 
 
 def _say_doubts(doubts: dict[str, int], voice: Voice) -> None:
