@@ -17,6 +17,7 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.gazetteer import calendar_words, gazetteer
+from xlate.comparison.ranks import ranked
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech
 from xlate.comparison.wording import is_function, is_name, mean_support
@@ -79,7 +80,7 @@ class Names:
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    found = side.unbroken(gazetteer(side.language).find(side.forms, side.texts))
+    found = ranked(side, side.unbroken(gazetteer(side.language).find(side.forms, side.texts)))
     return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
 
 

@@ -1,0 +1,79 @@
+"""What modifies a role's rank: *former*, *deputy*, *acting*, *saliente*, *electo*. The rank decides as the role does.
+
+*El alcalde* and *the deputy mayor* are two people's offices, *exministra* and *former minister* one. A role with a rank
+has a concept of its own, the rank before the role's: ``deputy_mayor``, which the lists may also name outright.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from xlate.comparison.check import Side
+from xlate.comparison.concepts import Mention, lexicon
+from xlate.comparison.gazetteer import gazetteer
+from xlate.comparison.wording import is_function
+from xlate.languages.rules import rules
+
+_ROLE = "role"
+_BEFORE = 1
+"""Words that may stand between a rank and the role after it (*the former French president*)."""
+_AFTER = 3
+"""Words that may stand between a role and the rank after it (*ministro de Interior en funciones*)."""
+
+
+def ranked(side: Side, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, roles with the ranks that stand beside them; whatever a rank's words were taken for goes."""
+    found = list(mentions)
+    raised = [*_prefixed(side, found)]
+    for mention in found:
+        if mention.group == _ROLE:
+            promoted = _after(side, _before(side, mention))
+            if promoted is not mention:
+                raised.append(promoted)
+    raised.sort(key=lambda mention: mention.first - mention.end)  # of two that overlap the longer is the whole title
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in (*raised, *found):
+        if taken.isdisjoint(mention.tokens):
+            kept.append(mention)
+            taken.update(mention.tokens)
+    return tuple(sorted(kept, key=lambda mention: mention.first))
+
+
+def _before(side: Side, role: Mention) -> Mention:
+    """The role with every rank that stands before it, the nearest applied first (*former deputy mayor*)."""
+    for rank in reversed(side.mentions("names", "ranks_before")):
+        between = range(rank.end, role.first)
+        if 0 <= len(between) <= _BEFORE and rank.end <= role.first and not any(is_function(side, i) for i in between):
+            role = replace(_promoted(role, rank.group), first=rank.first)
+    return role
+
+
+def _after(side: Side, role: Mention) -> Mention:
+    """The role with the rank that stands after it; what lies between (*ministro de Interior*) stays open."""
+    for rank in side.mentions("names", "ranks_after"):
+        if 0 <= rank.first - role.end <= _AFTER:
+            promoted = _promoted(role, rank.group)
+            return replace(promoted, end=rank.end) if rank.first == role.end else promoted
+    return role
+
+
+def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
+    """Roles that carry their rank as a prefix or ending (*exalcaldesa*, *president-elect*), if not listed whole."""
+    listed = {index for mention in found for index in mention.tokens if mention.group == _ROLE}
+    known = gazetteer(side.language)
+    data = rules(side.language, "names")
+    for index, word in enumerate(side.forms):
+        for rank, affixes in (*data.get("rank_prefixes", {}).items(), *data.get("rank_endings", {}).items()):
+            for affix in affixes:
+                stem = word.removeprefix(affix).removesuffix(affix).strip("-")
+                if stem == word or (index in listed and "-" not in word):
+                    continue
+                roles = known.find((stem,), (stem,))
+                if roles and roles[0].group == _ROLE:
+                    yield replace(_promoted(roles[0], str(rank)), first=index, end=index + 1)
+
+
+def _promoted(role: Mention, rank: str) -> Mention:
+    return replace(role, senses=tuple((group, f"{rank}_{concept}") for group, concept in role.senses))
