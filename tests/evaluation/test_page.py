@@ -142,3 +142,17 @@ def test_filters_work_without_a_script(tab: Any) -> None:
 def test_no_width_makes_the_page_scroll_sideways(tab: Any, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_print_names_every_table_and_leaves_the_filters_out(tab: Any) -> None:
+    tab.emulate_media(media="print")
+    assert tab.locator(".filters:visible").count() == 0
+    open_tables = tab.locator(".fold[open] summary:visible").all_inner_texts()
+    assert open_tables == ["BLEU", "chrF"]
+    tab.emulate_media(media="screen")
+
+
+def test_dark_mode_turns_the_paper_dark(tab: Any) -> None:
+    tab.emulate_media(color_scheme="dark")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 22, 20)"
+    tab.emulate_media(color_scheme="light")
