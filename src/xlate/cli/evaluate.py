@@ -79,7 +79,12 @@ FILE = click.Path(path_type=Path)
     help="Trials of approximate randomisation.",
 )
 @click.option(
-    "--seed", type=int, default=12345, show_default=True, envvar="SACREBLEU_SEED", help="Of the random draws."
+    "--seed",
+    type=click.IntRange(min=0),
+    default=12345,
+    show_default=True,
+    envvar="SACREBLEU_SEED",
+    help="Of the random draws.",
 )
 @click.option("--segments", is_flag=True, help="Every segment's texts and scores too (json, csv).")
 @click.option(
@@ -113,6 +118,8 @@ def command(form: str | None, output: Path | None, segments: bool, quiet: bool, 
     from xlate.evaluation.forms import FORMS, form_of
 
     form = form or form_of(output)
+    if form == "xlsx" and output is None:
+        raise InputError("A workbook cannot be printed.", "Name a file with -o OUT.xlsx.")
     voice = Voice(quiet=quiet, verbose=verbose)
     _write(FORMS[form](_evaluated(_Call(**asked), voice), segments), output, voice)
 
@@ -207,8 +214,6 @@ def _write(made: str | bytes, output: Path | None, voice: Voice) -> None:
 
     data = made.encode("utf-8", "replace") if isinstance(made, str) else made
     if output is None:
-        if isinstance(made, bytes):
-            raise InputError("A workbook cannot be printed.", "Name a file with -o OUT.xlsx.")
         click.echo(data.decode(), nl=False)
         return
     with whole_file(output) as stream:

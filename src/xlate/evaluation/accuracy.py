@@ -20,9 +20,9 @@ from xlate.comparison.check import Finding, Settled, Side
 from xlate.comparison.compare import passage_of
 from xlate.comparison.figures import values_in
 from xlate.comparison.gazetteer import calendar_words, gazetteer
-from xlate.comparison.spelling import plain
 from xlate.comparison.negation import Negation
 from xlate.comparison.quotations import quotations
+from xlate.comparison.spelling import plain
 from xlate.comparison.wording import is_function, is_name
 from xlate.engines.guard import faults
 from xlate.errors import InputError

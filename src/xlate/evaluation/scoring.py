@@ -63,6 +63,8 @@ def evaluate(
         InputError: an unknown metric, or texts that cannot be meant (source and reference swapped).
     """
     resampling = resampling or Resampling()
+    if len(test) == 1:
+        resampling = replace(resampling, samples=0, test="none")  # one sentence drawn again and again tells nothing
     notes = doubts(test)
     measures: list[Measure] = [*(SacrebleuMeasure(name, test.references) for name in metrics), *checks]
     statistics = _statistics(test, measures, progress)

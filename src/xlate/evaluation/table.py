@@ -54,9 +54,10 @@ def as_table(evaluation: Evaluation, *, width: int = 100) -> str:
     _scores(console, evaluation)
     if evaluation.systems[0].accuracies:
         _accuracies(console, evaluation)
-    for line in (evaluation.null_hypothesis, *(f"Note: {note}" for note in evaluation.notes)):
-        if line:
-            console.print(f"\n{line}", markup=False)
+    if evaluation.null_hypothesis:
+        console.print(f"\n{evaluation.null_hypothesis}", markup=False)
+    for number, note in enumerate(evaluation.notes):
+        console.print(f"{'' if number else chr(10)}Note: {note}", markup=False)
     console.print()
     for score in evaluation.systems[0].scores:
         console.print(f"{title(score.metric)}: {score.signature}", soft_wrap=True, markup=False)
