@@ -9,7 +9,7 @@ from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
-from xlate.comparison.wording import mean_support
+from xlate.comparison.wording import content, mean_support, told_support
 
 _NEUTRAL = "neutral"
 _FROM_NEUTRAL = {
@@ -26,6 +26,7 @@ _FROM_NEUTRAL = {
     "deny": 0.65,
     "assure": 0.65,
     "refuse": 0.65,
+    "silence": 0.65,
     "suggest": 0.6,
     "promise": 0.6,
     "criticise": 0.6,
@@ -57,6 +58,7 @@ _NEAR = {
         ("criticise", "complain"),
         ("criticise", "deny"),
         ("deny", "refuse"),
+        ("silence", "refuse"),
         ("shout", "complain"),
         ("suggest", "believe"),
         ("suggest", "urge"),
@@ -70,6 +72,8 @@ _OF_NEAR = 0.3
 _OF_OTHERS = 0.7
 _SOURCE_ALONE = 0.65
 """How sure it is that a source given by one side alone is a difference, if its verb is unsupported."""
+_BELIEF_ALONE = 0.42
+"""The same for a verb of belief, which oftener tells what somebody took for true than where a statement comes from."""
 _UNSUPPORTED = 0.35
 _LEAST_NEARNESS = 0.2
 """Below this the two verbs belong to different statements."""
@@ -107,14 +111,16 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
     for mention in (*source_phrases(side), *statements(side)):
         if not (settled.left if left else settled.right).isdisjoint(mention.tokens):
             continue
-        words = [index for index in clause(side, mention) if _missing(passage, index, left=left)]
+        around = clause(side, mention)
+        words = [index for index in around if _missing(passage, index, left=left)]
         tokens = sorted({*mention.tokens, *words})
-        supported = mean_support(passage, mention.tokens, left=left)
+        supported = told_support(passage, content(side, mention.tokens) or around, left=left)
         spans = (side.span(tokens),)
+        sure = _BELIEF_ALONE if "believe" in _groups(mention) else _SOURCE_ALONE
         yield Finding(
             "attribution",
             "substantive",
-            round(_SOURCE_ALONE * (1 - 0.6 * supported), 3),
+            round(sure * (1 - 0.6 * supported), 3),
             spans if left else (),
             () if left else spans,
             f"Only one edition says where this comes from: “{side.words(tokens)}”.",

@@ -15,13 +15,16 @@ from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.gazetteer import gazetteer
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech, source_phrases, statements
+from xlate.comparison.spelling import plain, words_of
 from xlate.comparison.weight import weight
-from xlate.comparison.wording import is_function, is_name
+from xlate.comparison.wording import capitalised, is_function, is_name
 
 _PARAPHRASE = 0.2
 """Below this weight words that face others are taken for a paraphrase of them."""
 _WORTH_TELLING = 0.12
 """Below this weight a word that faces none is grammar's and idiom's daily give and take, and nothing found."""
+_ELSEWHERE = 0.3
+"""The most that a name weighs as missing where the other article has it in another passage."""
 _NAME_GROUPS = frozenset({"role", "kin", "person", "place", "organisation", "faith", "party"})
 
 
@@ -35,10 +38,22 @@ class Detail:
         found = gaps(passage, settled, Slots(passage))
         for gap in found:
             sure = weight(measured(passage, gap, len(found)))
+            if not gap.both and _named_elsewhere(passage, gap):
+                sure = min(sure, _ELSEWHERE)
             if gap.both and sure < _PARAPHRASE:
                 yield _paraphrase(passage, gap, sure)
             elif sure >= _WORTH_TELLING:
                 yield _finding(passage, gap, sure)
+
+
+def _named_elsewhere(passage: Passage, gap: Gap) -> bool:
+    """Whether all words of a gap are names that stand in the other article as they are."""
+    left = bool(gap.left)
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    tokens = gap.left or gap.right
+    return all(capitalised(side, index) for index in tokens) and all(
+        plain(side.forms[index]) in words_of(other.article.text) for index in tokens
+    )
 
 
 def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:

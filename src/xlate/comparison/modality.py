@@ -10,7 +10,7 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import follows_determiner, is_name, mean_support
+from xlate.comparison.wording import follows_determiner, is_name, told_support
 from xlate.languages.rules import rules
 
 _ALONE = {
@@ -24,7 +24,7 @@ _ALONE = {
     "must": 0.4,
     "certain": 0.5,
     "intend": 0.45,
-    "nearly": 0.55,
+    "nearly": 0.42,
     "order": 0.25,
     "advise": 0.25,
     "ability": 0.25,
@@ -158,7 +158,7 @@ def _apart(one: str, other: str) -> float:
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
     side = passage.left if left else passage.right
     confidence = min(_ALONE.get(group, 0.3) for group in _groups(mention))
-    confidence *= 1 - 0.5 * mean_support(passage, mention.tokens, left=left)
+    confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
     spans = (side.span(mention.tokens),)
     return Finding(
         "modality",

@@ -6,28 +6,26 @@ What both editions name in whatever form (*Londres* / *London*, *OTAN* / *NATO*,
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
+from xlate.alignment.likeness import similarity, translations
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.gazetteer import calendar_words, gazetteer
-from xlate.comparison.ranks import ranked
+from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech
-from xlate.comparison.wording import is_function, is_name, mean_support
+from xlate.comparison.spelling import altered, plain, spelled_alike, words_of
+from xlate.comparison.wording import content, is_function, is_name, mean_support
 from xlate.languages.tokens import tokenize
 
 _PROPER = "proper"
 _FEAST = "feast"
 """Holidays stand in the lists of names; what differs in them is a date."""
-_SAME_SPELLING = 0.85
-"""Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
 _SURE = 0.6
@@ -45,6 +43,15 @@ _CONFIDENCE = {
     _PROPER: 0.7,
 }
 """How sure a name against another of its group is a difference, standing in the same place."""
+_ALTERED = 0.72
+"""How sure a name with other letters, which no transliteration explains, is a difference."""
+_LONG = 4
+"""Letters from which a name's spelling says something."""
+_ORDINARY = 0.55
+"""What remains of a name's confidence where it is an ordinary word of an institution's name."""
+_TITLES = frozenset({"role", "organisation"})
+_SYNONYM = 0.6
+"""Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
 _SPEAKERS = frozenset({"organisation", _PROPER})
 """Groups whose difference, right beside a verb of saying, is one of source."""
 _EPITHETS = frozenset({"place", "faith", "party"})
@@ -66,15 +73,20 @@ class Names:
         lefts, rights = _known(passage.left, settled.left), _known(passage.right, settled.right)
         agreed = correspond(lefts, rights, slots, Mention.same)
         yield from (_agreement(passage, couple) for couple in agreed.couples)
+        misspelt = list(_altered(passage, slots))
+        yield from misspelt
         left = _unnamed(passage, agreed.left, rights, left=True)
         right = _unnamed(passage, agreed.right, lefts, left=False)
         against = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
-        yield from (_against(passage, couple) for couple in against.couples)
+        for couple in against.couples:
+            yield _agreement(passage, couple) if _synonyms(passage, couple) else _against(passage, couple)
         yield from _given_once(passage, against.left, left=True)
         yield from _given_once(passage, against.right, left=False)
+        spelt = Settled(passage)
+        spelt.add(misspelt)
         taken = (
-            _tokens((*lefts, *(couple.left for couple in against.couples))) | settled.left,
-            _tokens((*rights, *(couple.right for couple in against.couples))) | settled.right,
+            spelt.left | _tokens((*lefts, *(couple.left for couple in against.couples))) | settled.left,
+            spelt.right | _tokens((*rights, *(couple.right for couple in against.couples))) | settled.right,
         )
         yield from _proper(passage, slots, taken)
 
@@ -142,14 +154,82 @@ def _agreement(passage: Passage, couple: Couple) -> Agreement:
 
 def _against(passage: Passage, couple: Couple) -> Finding:
     words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+    sure = _CONFIDENCE[couple.left.group] * (_ORDINARY if _ordinary(passage, couple) else 1.0)
     return Finding(
         _kind(passage, couple),
         "substantive",
-        round(_CONFIDENCE[couple.left.group] * (0.7 + 0.3 * couple.nearness), 3),
+        round(sure * (0.7 + 0.3 * couple.nearness), 3),
         (passage.left.span(couple.left.tokens),),
         (passage.right.span(couple.right.tokens),),
         f"The editions name different {_NOUNS[couple.left.group]}: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _synonyms(passage: Passage, couple: Couple) -> bool:
+    """Whether the words of two roles or institutions translate one another, though no list says so."""
+    if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
+        return False
+    left, right = passage.left, passage.right
+    words = content(left, couple.left.tokens), content(right, couple.right.tokens)
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return False  # a part of a title says nothing of the whole
+    one, other = left.forms[words[0][0]], right.forms[words[1][0]]
+    return similarity(one, other, left.language, right.language) >= _SYNONYM
+
+
+def _ordinary(passage: Passage, couple: Couple) -> bool:
+    """Whether both are ordinary words in an institution's name (*Juzgado de Instrucción*, *Investigating Court*)."""
+    if couple.left.group != _PROPER:
+        return False
+    sides = ((passage.left, passage.right, couple.left), (passage.right, passage.left, couple.right))
+    return all(
+        _by_institution(side, mention)
+        and all(translations(side.forms[i], side.language, other.language, 1) for i in mention.tokens)
+        for side, other, mention in sides
+    )
+
+
+def _by_institution(side: Side, mention: Mention) -> bool:
+    near = range(mention.first - 2, mention.end + 2)
+    known = _known(side, set())
+    return any(m.group == "organisation" and not set(m.tokens).isdisjoint(near) for m in known)
+
+
+def _altered(passage: Passage, slots: Slots) -> Iterator[Finding]:
+    """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
+    sides = (passage.left, passage.right)
+    told = [words_of(side.article.text) for side in sides]
+    here = [{plain(form) for form in side.forms} for side in sides]
+    for i in _rare_names(passage.left, passage.right.language, here[1]):
+        for j in _rare_names(passage.right, passage.left.language, here[0]):
+            one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+            if altered(one, other) and not (one in told[1] and other in told[0]) and slots.nearness([i], [j]) >= 0.5:
+                left, right = _run_of_names(passage.left, i), _run_of_names(passage.right, j)
+                couple = Couple(_as_name(passage.left, left), _as_name(passage.right, right), 1.0)
+                yield replace(_against(passage, couple), kind="name", confidence=_ALTERED)
+                break
+
+
+def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
+    """Capitalised words that no table translates and that the other side does not have as they stand."""
+    for index, word in enumerate(side.forms):
+        if len(word) < _LONG or not is_name(side, index) or plain(word) in there:
+            continue
+        if not translations(word, side.language, other, 1):
+            yield index
+
+
+def _run_of_names(side: Side, index: int) -> range:
+    first, end = index, index + 1
+    while first > 0 and is_name(side, first - 1) and not side.words((first - 1, first)).count(","):
+        first -= 1
+    while end < len(side.tokens) and is_name(side, end) and not side.words((end - 1, end)).count(","):
+        end += 1
+    return range(first, end)
+
+
+def _as_name(side: Side, tokens: range) -> Mention:
+    return Mention(tokens.start, tokens.stop, ((_PROPER, side.words(tokens)),))
 
 
 def _kind(passage: Passage, couple: Couple) -> Kind:
@@ -178,10 +258,10 @@ def _proper(passage: Passage, slots: Slots, taken: tuple[set[int], set[int]]) ->
     left = _capitals(passage, taken[0], left=True)
     right = _capitals(passage, taken[1], left=False)
 
-    def spelled_alike(one: Mention, other: Mention) -> bool:
+    def alike(one: Mention, other: Mention) -> bool:
         return _alike(passage.left, one, passage.right, other)
 
-    agreed = correspond(left, right, slots, spelled_alike)
+    agreed = correspond(left, right, slots, alike)
     yield from (_agreement(passage, couple) for couple in agreed.couples)
     against = correspond(agreed.left, agreed.right, slots, lambda one, other: True, _LEAST_NEARNESS)
     yield from (_against(passage, couple) for couple in against.couples)
@@ -213,7 +293,7 @@ def _trusted(passage: Passage, index: int, *, left: bool) -> bool:
     partners = partners_of(index)[:1]
     if not partners or not is_name(other, partners[0]):
         return True
-    return _link_score(passage, index, partners[0], left=left) >= _SURE or _spelled_alike(
+    return _link_score(passage, index, partners[0], left=left) >= _SURE or spelled_alike(
         plain(side.forms[index]), plain(other.forms[partners[0]])
     )
 
@@ -230,11 +310,7 @@ def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> 
         return True
     if _acronym(left_side, left) or _acronym(right_side, right):
         return True  # what an unknown acronym stands for cannot be told
-    return any(_spelled_alike(word, form) for word in one for form in other)
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    return JaroWinkler.similarity(one, other) >= _SAME_SPELLING
+    return any(spelled_alike(word, form) for word in one for form in other)
 
 
 def _acronym(side: Side, mention: Mention) -> bool:
@@ -244,9 +320,3 @@ def _acronym(side: Side, mention: Mention) -> bool:
 
 def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else "-"
-
-
-def plain(word: str) -> str:
-    """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())

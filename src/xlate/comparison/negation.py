@@ -158,8 +158,11 @@ def _reversals(
 
 
 def _poles(side: Side, cues: Sequence[Mention]) -> tuple[_Pole, ...]:
+    lessening = [mention for mention in side.mentions("negation", "cues") if mention.group == "diminished"]
     return tuple(
-        _Pole(mention, any(_denies(cue, mention) for cue in cues))
+        _Pole(
+            mention, any(_denies(cue, mention) for cue in cues) != any(_diminishes(cue, mention) for cue in lessening)
+        )
         for mention in side.mentions("negation", "opposites")
         if not is_name(side, mention.first)
     )
@@ -168,6 +171,11 @@ def _poles(side: Side, cues: Sequence[Mention]) -> tuple[_Pole, ...]:
 def _denies(cue: Mention, word: Mention) -> bool:
     """Whether a cue turns a word round; what is said to lack (*sin conductor*) is a noun, not the verb after it."""
     return cue.concept == "denial" and 0 < word.first - cue.end + 1 <= _SCOPE
+
+
+def _diminishes(cue: Mention, word: Mention) -> bool:
+    """Whether a word that lessens (*poco frecuente*, *hardly safe*) stands right before another, and turns it round."""
+    return cue.end == word.first
 
 
 def _reversal(
@@ -210,7 +218,7 @@ def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
 def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
     """The cue, where something near the same place says no on the other side: a verb, or a word's prefix or ending."""
     other = passage.right if left else passage.left
-    places = [m.tokens for m in other.mentions("negation", "cues") if m.group in ("implicit", "explicit")]
+    places = [m.tokens for m in other.mentions("negation", "cues") if m.group != "idle"]
     places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
     here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
     near = [slots.nearness(here, there) if left else slots.nearness(there, here) for there in places]
@@ -243,7 +251,7 @@ def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
     return Finding(
         "negation",
         "substantive",
-        round(_CUE_ALONE * (0.45 + 0.55 * known), 3),
+        round(_CUE_ALONE * (0.55 + 0.45 * known), 3),
         here if left else there,
         there if left else here,
         f"“{side.words(tokens)}” is denied in one edition and not in the other.",

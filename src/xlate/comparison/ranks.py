@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xlate.comparison.check import Side
-from xlate.comparison.concepts import Mention, lexicon
+from xlate.comparison.concepts import Mention
 from xlate.comparison.gazetteer import gazetteer
 from xlate.comparison.wording import is_function
 from xlate.languages.rules import rules
 
 _ROLE = "role"
+_RANKS = frozenset({"former", "deputy", "acting", "outgoing", "elect"})
 _BEFORE = 1
 """Words that may stand between a rank and the role after it (*the former French president*)."""
 _AFTER = 3
@@ -39,6 +40,11 @@ def ranked(side: Side, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             kept.append(mention)
             taken.update(mention.tokens)
     return tuple(sorted(kept, key=lambda mention: mention.first))
+
+
+def has_rank(mention: Mention) -> bool:
+    """Whether a rank has been put before any concept of a role."""
+    return any(concept.partition("_")[0] in _RANKS for concept in mention.concepts)
 
 
 def _before(side: Side, role: Mention) -> Mention:

@@ -18,7 +18,8 @@ _BOUNDARIES = ',;:()—–.?!"«»“”'
 
 def reporting_verbs(side: Side) -> tuple[Mention, ...]:
     """Every verb of saying, of whatever strength."""
-    return verbal(side, side.mentions("attribution", "verbs"))
+    found = verbal(side, side.mentions("attribution", "verbs"))
+    return tuple(mention for mention in found if mention.group != "idle")
 
 
 def speech_verbs(side: Side) -> tuple[Mention, ...]:

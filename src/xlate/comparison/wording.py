@@ -80,6 +80,15 @@ def support(passage: Passage, indices: Iterable[int], *, left: bool) -> float:
     return max((scores[index] for index in indices), default=1.0)
 
 
+def told_support(passage: Passage, indices: Iterable[int], *, left: bool) -> float:
+    """How surely those of the tokens that carry content are found on the other side; 0 if all are grammar's.
+
+    Grammar words come and go, and :mod:`xlate.alignment.words` gives them a middling support whatever stands opposite.
+    """
+    found = content(passage.left if left else passage.right, indices)
+    return mean_support(passage, found, left=left) if found else 0.0
+
+
 def mean_support(passage: Passage, indices: Iterable[int], *, left: bool) -> float:
     """How surely the tokens are found on the other side on the whole, 0 to 1; 1 for no tokens."""
     scores = passage.words.left_support if left else passage.words.right_support

@@ -22,7 +22,7 @@ from xlate.comparison.figures import values_in
 from xlate.comparison.gazetteer import calendar_words, gazetteer
 from xlate.comparison.negation import Negation
 from xlate.comparison.quotations import quotations
-from xlate.comparison.spelling import plain
+from xlate.comparison.spelling import altered, plain, spelled_alike
 from xlate.comparison.wording import is_function, is_name
 from xlate.engines.guard import faults
 from xlate.errors import InputError
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _DENIED = 0.35
 """Confidence from which a denial on one side only is held for one: the comparison's own threshold."""
-_ALIKE = 0.85
-"""Jaro-Winkler likeness of two spellings of one name, as among editions."""
 _NO_NAMES = frozenset({"role", "kin", "feast", "direction"})
 """Groups of the lists of names that a translation renders freely."""
 _SHORTEST = 4
@@ -208,10 +206,8 @@ def _names(side: Side) -> tuple[Name, ...]:
 
 def _named(name: Name, segment: Segment) -> bool:
     """Whether an output has the name: by what it means, or by its spelling."""
-    from rapidfuzz.distance import JaroWinkler
-
     return not segment.concepts.isdisjoint(name.concepts) or all(
-        word in segment.words or any(JaroWinkler.similarity(word, other) >= _ALIKE for other in segment.words)
+        word in segment.words or any(spelled_alike(word, other) and not altered(word, other) for other in segment.words)
         for word in name.spelling
     )
 

@@ -1,0 +1,65 @@
+"""Whether two spellings are of one name: *Zelenski* and *Zelensky*, *Putín* and *Putin*; not *Peredo* and *Pereda*.
+
+Both editions write a name in Latin letters as its bearer does; only where another script is transliterated, by the
+rules of each language, do they part. What those rules confuse is made one, and what then differs is another name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from xlate.languages.tokens import tokenize
+
+_SAME_SPELLING = 0.85
+"""Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
+_TRANSLITERATED = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"tch|tsch|dzh|dj|ch|tj|sh|sch|zh|j|kh|gh|gu?(?=[ei])|(?<=[aeiou])y(?=[aeiou])", "x"),
+        (r"ts|tz|cz", "s"),
+        (r"th", "t"),
+        (r"ph", "f"),
+        (r"qu|ck|q|c(?=[^ei]|$)", "k"),
+        (r"[zçc]", "s"),
+        (r"ou|oo|w", "u"),
+        (r"v|b", "v"),
+        (r"h", ""),
+        (r"[yi]+", "i"),
+        (r"ii?[aeo]", "a"),
+        (r"(.)\1", r"\1"),
+        (r"[iy]$|ii$|ff?$", ""),
+    )
+)
+"""Letters in which transliterations into Spanish and English part, in order."""
+
+
+def plain(word: str) -> str:
+    """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two plain words may be spellings of one name."""
+    return JaroWinkler.similarity(one, other) >= _SAME_SPELLING
+
+
+def altered(one: str, other: str) -> bool:
+    """Whether two plain words that look alike are, by no rule of transliteration, one name: a letter was changed."""
+    return one != other and spelled_alike(one, other) and _sounds(one) != _sounds(other)
+
+
+def _sounds(word: str) -> str:
+    for pattern, replacement in _TRANSLITERATED:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> frozenset[str]:
+    """Every word of an article as names are compared."""
+    return frozenset(plain(token.folded) for token in tokenize(text))
