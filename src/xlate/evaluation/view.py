@@ -10,8 +10,9 @@ from xlate.evaluation.highlights import Marked, marked
 from xlate.evaluation.results import Evaluation, Score, SystemScores
 from xlate.evaluation.table import SIGNIFICANT, title
 
-# Of each system so many of its worst segments, and of each check so many that fail it, are shown.
-_WORST, _FAILED = 8, 5
+# So many of the worst segments, and so many that fail a check, are shown, shared among the systems; enough to see what
+# goes wrong, little enough for a browser.
+_WORST, _FAILED = 32, 12
 # Metrics by which segments are ranked, the most telling of one sentence first.
 _RANKING = ("chrf++", "chrf", "ter", "bleu", "spbleu")
 _BINS = 10
@@ -179,13 +180,14 @@ def histograms(evaluation: Evaluation, metric: str) -> list[Histogram]:
 def segments(evaluation: Evaluation) -> list[SegmentView]:
     """The segments worth a look, worst first: of each system its lowest, and of each check some that fail it."""
     metric = ranking(evaluation)
+    systems = len(evaluation.systems)
     chosen: set[int] = set()
     for system in evaluation.systems:
         if metric:
-            chosen.update(islice(_worst(_of(system, metric)), _WORST))
+            chosen.update(islice(_worst(_of(system, metric)), max(2, _WORST // systems)))
         for accuracy in system.accuracies:
             wrong = (number for number, value in enumerate(accuracy.segments) if value is not None and value < 100)
-            chosen.update(islice(wrong, _FAILED))
+            chosen.update(islice(wrong, max(1, _FAILED // systems)))
     views = [_view(evaluation, number, metric) for number in chosen]
     higher = metric != "ter"
 
