@@ -169,9 +169,9 @@ def _evaluated(call: _Call, voice: Voice) -> Evaluation:
     if not call.systems and not call.engines:
         raise InputError("There is no system to score.", "Give --system NAME=FILE or --engine NAME.")
     resampling = Resampling(call.samples, call.test, call.trials, call.seed)
-    test = with_engines(_test(call), call.engines, call.settings, voice.say)
-    checks = [] if call.no_checks else accuracies(test, call.checks, glossary_of(call.settings(), test))
     with Progress(quiet=voice.quiet) as progress:
+        test = with_engines(_test(call), call.engines, call.settings, progress)
+        checks = [] if call.no_checks else accuracies(test, call.checks, glossary_of(call.settings(), test))
         return evaluate(
             test,
             call.metrics or DEFAULT_METRICS,

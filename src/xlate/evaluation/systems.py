@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlate.errors import InputError
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from xlate.engines.translator import Translator
     from xlate.settings import Settings
 
-Tell = Callable[[str], None]
+Progress = Callable[[str, int, int], None]
+"""Told ``(stage, done, total)`` now and then."""
 
 
 def with_engines(
-    test: ParallelText, engines: Sequence[str], settings_of: Callable[[dict[str, str]], Settings], tell: Tell
+    test: ParallelText, engines: Sequence[str], settings_of: Callable[[dict[str, str]], Settings], progress: Progress
 ) -> ParallelText:
     """The test set with a further system for each engine.
 
@@ -27,7 +29,7 @@ def with_engines(
         test: with a source.
         engines: names, or ``NAME:MODEL`` with a model's folder or hub name.
         settings_of: makes settings out of overrides (dotted keys).
-        tell: told what is being done.
+        progress: told how far each engine is.
 
     Raises:
         InputError: there is no source, or two systems of one name.
@@ -43,15 +45,14 @@ def with_engines(
         name, _, model = engine.partition(":")
         overrides = {"engines.use": name} | ({"engines.model": model} if model else {})
         translator = Translator.from_settings(settings_of(overrides))
-        tell(f"Translating {len(test):,} segments with {engine} …")
-        test = _with(test, engine, translator)
+        test = _with(test, engine, translator, progress)
     return test
 
 
-def _with(test: ParallelText, engine: str, translator: Translator) -> ParallelText:
+def _with(test: ParallelText, engine: str, translator: Translator, progress: Progress) -> ParallelText:
     source, target = identified(test).languages
     translator.demand(source, target)
-    outputs = tuple(translator.translate(test.source or (), source, target))
+    outputs = tuple(translator.translate(test.source or (), source, target, partial(progress, engine)))
     translator.close()
     return replace(
         test,
