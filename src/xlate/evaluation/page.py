@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from xlate.evaluation import view
+from xlate.evaluation.agreement import agreement
 from xlate.evaluation.results import Evaluation
 from xlate.evaluation.table import fault, title
 from xlate.signature import version
@@ -40,6 +41,7 @@ def as_page(evaluation: Evaluation) -> str:
             scores=view.score_table(evaluation, accuracies=False),
             accuracies=view.score_table(evaluation, accuracies=True) if checks else [],
             matrices=view.matrices(evaluation) if len(evaluation.systems) > 1 else {},
+            agreement=agreement(evaluation),
             metric=metric,
             histograms=view.histograms(evaluation, metric) if metric else [],
             segments=segments,

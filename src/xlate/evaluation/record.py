@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from xlate.evaluation.agreement import agreement
 from xlate.evaluation.results import Evaluation, Score, SystemScores
 from xlate.signature import version
 
@@ -43,6 +44,7 @@ def _record(evaluation: Evaluation, *, segments: bool) -> dict[str, Any]:
             }
             for system in evaluation.systems
         ],
+        "agreement": agreement(evaluation),
         "pairs": {metric: [list(row) for row in rows] for metric, rows in evaluation.pairs.items()},
     }
     if segments:
