@@ -100,7 +100,7 @@ class Attribution:
 
 
 def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in reporting_verbs(side) if settled.isdisjoint(mention.tokens))
+    return tuple(mention for mention in reporting_verbs(side) if not settled.issuperset(mention.tokens))
 
 
 def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator[Finding]:

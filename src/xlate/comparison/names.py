@@ -54,9 +54,8 @@ _SYNONYM = 0.6
 """Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
 _SPEAKERS = frozenset({"organisation", _PROPER})
 """Groups whose difference, right beside a verb of saying, is one of source."""
-_EPITHETS = frozenset({"place", "faith", "party"})
-_EPITHET_ALONE = 0.45
-"""How sure a nationality, faith, or camp given once is a difference."""
+_EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
+"""How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 _LEAST_NEARNESS = 0.35
@@ -78,17 +77,21 @@ class Names:
         left = _unnamed(passage, agreed.left, rights, left=True)
         right = _unnamed(passage, agreed.right, lefts, left=False)
         against = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
-        for couple in against.couples:
+        lone = correspond(
+            _untold(passage, against.left, left=True), _untold(passage, against.right, left=False), slots, _same_group
+        )
+        for couple in (*against.couples, *lone.couples):
             yield _agreement(passage, couple) if _synonyms(passage, couple) else _against(passage, couple)
-        yield from _given_once(passage, against.left, left=True)
-        yield from _given_once(passage, against.right, left=False)
+        alone = _without(against.left, lone.couples), _without(against.right, lone.couples)
+        yield from _given_once(passage, alone[0], left=True)
+        yield from _given_once(passage, alone[1], left=False)
         spelt = Settled(passage)
         spelt.add(misspelt)
         taken = (
             spelt.left | _tokens((*lefts, *(couple.left for couple in against.couples))) | settled.left,
             spelt.right | _tokens((*rights, *(couple.right for couple in against.couples))) | settled.right,
         )
-        yield from _proper(passage, slots, taken)
+        yield from _proper(passage, slots, taken, alone)
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
@@ -122,21 +125,31 @@ def _unnamed(
     )
 
 
+def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
+    """Those of the epithets that the other article gives nowhere: two of a group are each other's wherever they are."""
+    other = passage.right if left else passage.left
+    told = _concepts(other.article.text, other.language)
+    return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
+
+
+def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Mention, ...]:
+    taken = {id(mention) for couple in couples for mention in (couple.left, couple.right)}
+    return tuple(mention for mention in mentions if id(mention) not in taken)
+
+
 def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
     """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor."""
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    told = _concepts(other.article.text, other.language)
-    for mention in mentions:
-        if mention.group in _EPITHETS and mention.concepts.isdisjoint(told):
-            spans = (side.span(mention.tokens),)
-            yield Finding(
-                "detail",
-                "substantive",
-                _EPITHET_ALONE,
-                spans if left else (),
-                () if left else spans,
-                f"Only one edition says “{side.words(mention.tokens)}”.",
-            )
+    side = passage.left if left else passage.right
+    for mention in _untold(passage, mentions, left=left):
+        spans = (side.span(mention.tokens),)
+        yield Finding(
+            "detail",
+            "substantive",
+            _EPITHET_ALONE[mention.group],
+            spans if left else (),
+            () if left else spans,
+            f"Only one edition says “{side.words(mention.tokens)}”.",
+        )
 
 
 @lru_cache(maxsize=8)
@@ -184,9 +197,15 @@ def _ordinary(passage: Passage, couple: Couple) -> bool:
     sides = ((passage.left, passage.right, couple.left), (passage.right, passage.left, couple.right))
     return all(
         _by_institution(side, mention)
-        and all(translations(side.forms[i], side.language, other.language, 1) for i in mention.tokens)
+        and all(_translated(side.forms[i], side.language, other.language) for i in mention.tokens)
         for side, other, mention in sides
     )
+
+
+def _translated(word: str, language: str, other: str) -> bool:
+    """Whether the other language has another word for it: *Valencia* stays *Valencia*."""
+    best = translations(word, language, other, 1)
+    return bool(best) and plain(best[0][0]) != plain(word)
 
 
 def _by_institution(side: Side, mention: Mention) -> bool:
@@ -253,8 +272,10 @@ _NOUNS = {
 }
 
 
-def _proper(passage: Passage, slots: Slots, taken: tuple[set[int], set[int]]) -> Iterator[Finding | Agreement]:
-    """Names that no list knows: capitals of which the word links know nothing."""
+def _proper(
+    passage: Passage, slots: Slots, taken: tuple[set[int], set[int]], alone: tuple[Sequence[Mention], Sequence[Mention]]
+) -> Iterator[Finding | Agreement]:
+    """Names that no list knows: capitals of which the word links know nothing, also against known places alone."""
     left = _capitals(passage, taken[0], left=True)
     right = _capitals(passage, taken[1], left=False)
 
@@ -265,6 +286,14 @@ def _proper(passage: Passage, slots: Slots, taken: tuple[set[int], set[int]]) ->
     yield from (_agreement(passage, couple) for couple in agreed.couples)
     against = correspond(agreed.left, agreed.right, slots, lambda one, other: True, _LEAST_NEARNESS)
     yield from (_against(passage, couple) for couple in against.couples)
+    places = [_untold(passage, alone[0], left=True), _untold(passage, alone[1], left=False)]
+    names = [
+        tuple(_as_name(side, m.tokens) for m in found if is_name(side, m.first))
+        for side, found in zip((passage.left, passage.right), places, strict=True)
+    ]
+    for lefts, rights in ((against.left, names[1]), (names[0], against.right)):
+        mixed = correspond(lefts, rights, slots, lambda one, other: True, _LEAST_NEARNESS)
+        yield from (_against(passage, couple) for couple in mixed.couples)
 
 
 def _capitals(passage: Passage, taken: set[int], *, left: bool) -> tuple[Mention, ...]:

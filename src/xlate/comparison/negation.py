@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xlate.articles import Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
@@ -217,16 +218,22 @@ def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
 
 def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
     """The cue, where something near the same place says no on the other side: a verb, or a word's prefix or ending."""
-    other = passage.right if left else passage.left
-    places = [m.tokens for m in other.mentions("negation", "cues") if m.group != "idle"]
-    places += [range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)]
-    here = range(cue.first, min(cue.end + _SCOPE, len((passage.left if left else passage.right).tokens)))
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    found = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
+    places = [
+        *(m.tokens for m in found),
+        *(range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)),
+    ]
+    here = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
     near = [slots.nearness(here, there) if left else slots.nearness(there, here) for there in places]
     if max(near, default=0.0) < _RENDERED:
         return None
     # the rendering stays open: a verb such as *denies* has more to be compared than that it says no
-    mine = ((passage.left if left else passage.right).span(cue.tokens),)
-    return Agreement(mine, ()) if left else Agreement((), mine)
+    mine: Spans = (side.span(cue.tokens),)
+    place = near.index(max(near))
+    restricted = place < len(found) and found[place].group == "restricted"
+    theirs: Spans = (other.span(found[place].tokens),) if restricted else ()
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
 
 
 def _negative_form(side: Side, index: int) -> bool:
