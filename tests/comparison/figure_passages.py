@@ -7,7 +7,7 @@ from xlate.articles import Article, Span
 from xlate.comparison.check import Agreement, Check, Finding, Passage, Settled, Side
 from xlate.languages.tokens import tokenize
 
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 """The default of ``comparison.threshold``: what a check is less sure of becomes style."""
 
 
