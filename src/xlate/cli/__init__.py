@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import sys
 
 import click
@@ -95,8 +96,23 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("xlate: interrupted; give the same command again to go on.", err=True)
         code = EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`xlate … | head`): nothing more to say, and nowhere to say it.
-        sys.stderr.close()
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`xlate … | head`): nothing more to say. click and rich meet that before us
+        # and leave by SystemExit(1), which nothing else here does, and which would say that some inputs failed.
+        _forget_output()
         code = EXIT_DONE
+    except OSError as error:
+        # A full disk behind `>`, most often: whatever is written to a named file says so by itself.
+        place = f" ({error.filename})" if error.filename else ""
+        click.echo(
+            f"xlate: The output cannot be written: {error.strerror or error}{place}. Free space there.", err=True
+        )
+        _forget_output()
+        code = EXIT_UNUSABLE
     sys.exit(code)
+
+
+def _forget_output() -> None:
+    """Send what is still waiting for standard output nowhere, lest Python complain of it on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -202,7 +202,8 @@ def _connect_or_set_aside(file: Path) -> sqlite3.Connection:
         return _connect(file)
     except (OSError, sqlite3.OperationalError) as error:
         raise InputError(
-            f"The translation memory {file} cannot be opened or made: {error}.", "Check its folder and its rights."
+            f"The translation memory {file} cannot be opened or made: {error}.",
+            "Check its folder, its rights, and the free space.",
         ) from None
     except sqlite3.DatabaseError as error:
         _set_aside(file, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
@@ -53,7 +54,10 @@ class DocumentWriter(Writer):
         self._list("Articles without a partner", (f"{article.source}: {title_of(article)}" for article in lone))
         self._list("What could not be compared", (f"{failure.source}: {failure.reason}" for failure in failures))
         _write(self._document.add_paragraph(), f"Made by {self._signature}", color=_SOFT_INK)
-        self._document.save(self._stream)
+        # Zipped in memory: a disk that fills in the middle would leave an archive that complains when it is forgotten.
+        packed = io.BytesIO()
+        self._document.save(packed)
+        self._stream.write(packed.getvalue())
 
     def _list(self, heading: str, lines: Iterable[str]) -> None:
         for number, line in enumerate(lines):
