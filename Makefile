@@ -29,7 +29,7 @@ format: .venv/.development ## Put the code into the house's form
 # The tests drive a real browser and the real rule-based translator. Where they are missing and can be installed
 # (Debian, as root) they are; elsewhere the tests that need them skip, and say so.
 system-packages:
-	@if ! { command -v chromium && apertium -l | grep -qx spa-eng; } >/dev/null 2>&1; then \
+	@if ! { command -v chromium && apertium -l | grep -qw spa-eng; } >/dev/null 2>&1; then \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 	      chromium apertium apertium-eng-spa >/dev/null; \
