@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from xlate.articles import Kind, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.evidence import measured
+from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.gazetteer import gazetteer
 from xlate.comparison.slots import Slots
@@ -57,20 +57,28 @@ def _named_elsewhere(passage: Passage, gap: Gap) -> bool:
 
 
 def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:
-    left, right = _spans(passage.left, gap.left), _spans(passage.right, gap.right)
+    left, right = _marked(passage, gap)
     return Finding(_kind(passage, gap), "substantive", round(sure, 3), left, right, _explained(passage, gap))
 
 
 def _paraphrase(passage: Passage, gap: Gap, sure: float) -> Finding:
-    left, right = _spans(passage.left, gap.left), _spans(passage.right, gap.right)
+    left, right = _marked(passage, gap)
     words = passage.left.words(gap.left), passage.right.words(gap.right)
     explanation = f"Probably the same in other words: “{words[0]}” and “{words[1]}”."
     return Finding("rewording", "style", round(1 - sure, 3), left, right, explanation)
 
 
-def _spans(side: Side, tokens: Sequence[int]) -> Spans:
-    """The words of a gap, from the first to the last, as one passage."""
-    return (side.span(tokens),) if tokens else ()
+def _marked(passage: Passage, gap: Gap) -> tuple[Spans, Spans]:
+    alone = not gap.both
+    return _spans(passage.left, gap.left, alone=alone), _spans(passage.right, gap.right, alone=alone)
+
+
+def _spans(side: Side, tokens: Sequence[int], *, alone: bool) -> Spans:
+    """The words of a gap, from the first to the last, as one passage; of words alone the whole phrase that is led in."""
+    if not tokens:
+        return ()
+    whole = alone and (led(side, tokens, "and") or led(side, tokens, "which"))
+    return (side.span((phrase_start(side, tokens[0]), *tokens) if whole else tokens),)
 
 
 def _explained(passage: Passage, gap: Gap) -> str:

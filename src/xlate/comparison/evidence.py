@@ -40,6 +40,8 @@ FEATURES = (
     "rarity",
     "top",
     "elsewhere",
+    "coordinated",
+    "relative",
 )
 """Names of the features, in the order of :func:`measured`."""
 
@@ -77,6 +79,8 @@ def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ..
         "rarity": min(_rarity(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
         "elsewhere": min(_elsewhere(passage, tokens, left=left) for _, tokens, left in sides),
         "top": min(_top(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
+        "coordinated": float(not gap.both and any(led(side, tokens, "and") for side, tokens, _ in sides)),
+        "relative": float(not gap.both and any(led(side, tokens, "which") for side, tokens, _ in sides)),
     }
     return tuple(values[name] for name in FEATURES)
 
@@ -140,14 +144,23 @@ def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
 def _set_off(side: Side, tokens: Sequence[int]) -> float:
     """Whether marks set the words off on both sides: an apposition, an aside, a clause."""
     text = side.article.text
-    start = side.tokens[_phrase_start(side, tokens[0])].span.start
+    start = side.tokens[phrase_start(side, tokens[0])].span.start
     end = side.tokens[tokens[-1]].span.end
     opened = text[max(0, start - 2) : start].strip()[-1:] in tuple(",;:(—–-") or start == side.sentences[0].start
     closed = text[end : end + 1] in tuple(",;:)—–.?!")
     return float(opened and closed)
 
 
-def _phrase_start(side: Side, index: int) -> int:
+def led(side: Side, tokens: Sequence[int], joint: str) -> bool:
+    """Whether a conjunction (*and*), or a relative pronoun (*which*), stands before the words, and a mark after them."""
+    joints = frozenset(rules(side.language, "detail").get("joints", {}).get(joint, ()))
+    start = phrase_start(side, tokens[0])
+    end = side.tokens[tokens[-1]].span.end
+    joined = not joints.isdisjoint(side.forms[start : tokens[0]])
+    return joined and side.article.text[end : end + 1] in tuple(",;:)—–.?!")
+
+
+def phrase_start(side: Side, index: int) -> int:
     """The first of the grammar words right before a token (*with the* body)."""
     carrying = set(content(side, range(len(side.tokens))))
     while index > 0 and index - 1 not in carrying:
