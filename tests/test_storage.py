@@ -47,3 +47,9 @@ def test_what_a_killed_run_left_is_swept_up_and_what_a_living_one_writes_is_not(
     (tmp_path / f".out.txt.{os.getppid()}.tmp").write_text("being written")
     write_text(tmp_path / "out.txt", "text")
     assert sorted(os.listdir(tmp_path)) == sorted([f".out.txt.{os.getppid()}.tmp", "out.txt"])
+
+
+def test_the_longest_names_leave_room_for_a_temporary_one(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 251 + ".txt")
+    write_text(path, "whole")
+    assert [(found.name, found.read_text(encoding="utf-8")) for found in tmp_path.iterdir()] == [(path.name, "whole")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xlate.errors import XlateError
+
+_LONGEST_NAME = 200  # bytes: file systems end at 255, and a process number and a suffix are to follow
 
 
 @contextmanager
@@ -20,7 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f"{_hidden(path)}.{os.getpid()}.tmp")
     try:
         yield temporary
         temporary.replace(path)
@@ -56,7 +59,7 @@ def write_text(path: Path, text: str) -> None:
 
 def _sweep(path: Path) -> None:
     """Remove the unfinished copies that runs which were killed have left beside ``path``."""
-    for leaving in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+    for leaving in path.parent.glob(f"{glob.escape(_hidden(path))}.*.tmp"):
         number = leaving.name.split(".")[-2]
         if number.isdecimal() and not _runs(int(number)):
             leaving.unlink(missing_ok=True)
@@ -70,3 +73,9 @@ def _runs(process: int) -> bool:
     except OSError:
         return True  # someone else's process, or a system that does not tell
     return True
+
+
+def _hidden(path: Path) -> str:
+    """The name that temporary files for ``path`` begin with: its own, or a digest where its own leaves no room."""
+    name = os.fsencode(path.name)
+    return f".{path.name}" if len(name) <= _LONGEST_NAME else f".{hashlib.sha256(name).hexdigest()[:32]}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from xlate.errors import EngineError
+from xlate.languages.identify import UNDETERMINED
 from xlate.settings import EnginesSettings
 
 LanguagePair = tuple[str, str]
@@ -83,6 +84,8 @@ def unserved(name: str, source: str, target: str, carried: Iterable[LanguagePair
         target: target language.
         carried: the pairs that it does serve, where they are few enough to be named.
     """
+    if source == UNDETERMINED:
+        return EngineError("The language cannot be told from the text.", "Say it with --from, or in .jsonl by article.")
     pairs = ", ".join(f"{left}→{right}" for left, right in carried)
     hub = f"Helsinki-NLP/opus-mt-{source.partition('-')[0]}-{target.partition('-')[0]}"
     apertium = "" if name == "apertium" else "`--engine apertium` where Apertium is installed, or "
