@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, islice
 from pathlib import Path
@@ -100,7 +101,7 @@ def journey(
     pairs = pair_sets(lefts.articles, rights.articles, settings, views, told, given=lefts.one_file and rights.one_file)
 
     # 3. to 5. Translate, align, compare: pair by pair, what an earlier run kept taken over, a failing pair passed over.
-    outcomes = _outcomes(pairs, comparer or Local(settings, views), keeper)
+    outcomes = _outcomes(pairs, comparer or Local(settings, views, progress), keeper)
     for done, outcome in enumerate(outcomes, start=1):
         yield outcome  # 6. Report: whoever takes the outcomes writes them (:mod:`xlate.reports`).
         told("compare", done, len(pairs))
@@ -217,8 +218,8 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
 class Local:
     """Compares pairs one after another in this process; implements :class:`Comparer`."""
 
-    def __init__(self, settings: Settings, views: Views) -> None:
-        self._settings, self._views = settings, views
+    def __init__(self, settings: Settings, views: Views, progress: Progress | None = None) -> None:
+        self._settings, self._views, self._progress = settings, views, progress
 
     def compare(self, pairs: Iterable[Pair]) -> Iterator[Comparison | Failure]:
         """One outcome for each pair, in order: what fails is named, and the rest goes on."""
@@ -236,7 +237,8 @@ class Local:
                 if article and partner:
                     by_target.setdefault(partner.language, []).append(article)
         for target, articles in by_target.items():
-            self._views.prepare(articles, target)
+            with suppress(XlateError):  # told for the pair that it belongs to, when that pair's turn comes
+                self._views.prepare(articles, target, self._progress)
 
 
 def compare_or_fail(pair: Pair, settings: Settings, views: Views) -> Comparison | Failure:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -115,23 +116,22 @@ class Views:
         Articles in ``target`` already, or in a language from which the engine does not translate, are passed over.
         """
         languages = dict.fromkeys(_language(article) for article in articles)
-        wanted = [
-            [
-                article
-                for article in articles
-                if _language(article) == source and self._key(article, target) not in self._seen
-            ]
+        groups = [
+            self._unseen(articles, source, target)
             for source in languages
             if source != target and self._translator.serves(source, target)
         ]
-        done, total = 0, sum(map(len, wanted))
-        for group in wanted:
+        done, total = 0, sum(len(article.sentences) for group in groups for article in group)
+        for group in groups:
             for start in range(0, len(group), ARTICLES_AT_A_TIME):
                 chunk = group[start : start + ARTICLES_AT_A_TIME]
-                self._translate(chunk, target)
-                done += len(chunk)
-                if progress:
-                    progress("translate", done, total)
+                self._translate(chunk, target, partial(_told, progress, done, total) if progress else None)
+                done += sum(len(article.sentences) for article in chunk)
+
+    def _unseen(self, articles: Sequence[Article], source: str, target: str) -> list[Article]:
+        """The articles of one language that have not been translated yet."""
+        of_source = (article for article in articles if _language(article) == source)
+        return [article for article in of_source if self._key(article, target) not in self._seen]
 
     def _seen_in(self, pivot: str, article: Article) -> Lines:
         """The article in the pivot language, or as it stands where it cannot be brought there."""
@@ -147,16 +147,23 @@ class Views:
             self._translate([article], target)
         return self._seen[key]
 
-    def _translate(self, articles: Sequence[Article], target: str) -> None:
+    def _translate(
+        self, articles: Sequence[Article], target: str, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Translate articles of one language, all their sentences together, and remember each article's part."""
         sentences = [sentence for article in articles for sentence in article.sentence_texts]
-        translations = iter(self._translator.translate(sentences, _language(articles[0]), target))
+        translations = iter(self._translator.translate(sentences, _language(articles[0]), target, progress))
         for article in articles:
             self._seen[self._key(article, target)] = tuple(islice(translations, len(article.sentences)))
 
     @staticmethod
     def _key(article: Article, target: str) -> tuple[str, str, tuple[str, ...]]:
         return _language(article), target, article.sentence_texts
+
+
+def _told(progress: Callable[[str, int, int], None], before: int, total: int, done: int, _of: int) -> None:
+    """Report sentences translated, those of earlier chunks included."""
+    progress("translate", before + done, total)
 
 
 def _language(article: Article) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlate.articles import Article, Span
-from xlate.languages.sentences import segment, split
+from xlate.languages.sentences import LONGEST_SENTENCE, segment, split
 
 # A bar stands where a sentence ends inside the text; the white space around it is the text's own.
 SPANISH = """
@@ -254,3 +254,13 @@ def test_agreement_with_the_development_set(shared: Path) -> None:
             found = {span.end for span in split(record[language], language)}
             hits, wrong, missed = hits + len(gold & found), wrong + len(found - gold), missed + len(gold - found)
     assert 2 * hits / (2 * hits + wrong + missed) >= 0.995
+
+
+@pytest.mark.parametrize("text", ["palabra " * 3000, "x" * 20_000, "a" * 3999 + " b"])
+def test_what_is_longer_than_any_sentence_is_divided_and_nothing_lost(text: str) -> None:
+    spans = split(text, "es")
+    assert all(span.end - span.start <= LONGEST_SENTENCE for span in spans)
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(
+        word in {"palabra", "b", "a" * 3999} or set(word) == {"x"} for span in spans for word in span.of(text).split()
+    )

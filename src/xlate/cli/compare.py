@@ -146,8 +146,8 @@ def _run(sides: tuple[str, str], settings: Settings, outputs: Sequence[Path], pl
     tally = _Tally()
     with ExitStack() as during_run:
         journal = during_run.enter_context(Journal(journal_path(outputs[0]), made_by)) if outputs else None
-        comparer = during_run.enter_context(comparer_for(place, settings, views))
         progress = during_run.enter_context(Progress(quiet=voice.quiet))
+        comparer = during_run.enter_context(comparer_for(place, settings, views, progress))
         outcomes = journey(
             [sides[0]],
             [sides[1]],

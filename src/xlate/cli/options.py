@@ -53,7 +53,9 @@ engine_option = click.option(
     "--engine", metavar="NAME", help="Translation engine; `xlate engines` lists them.  [default: bundled]"
 )
 language_option = click.option(
-    "--language", metavar="CODE", help="Language of the inputs, such as es; detected for each where not given."
+    "--language",
+    metavar="CODE",
+    help="Language of all inputs (of both sides), such as es; detected for each where not given.",
 )
 
 
@@ -73,7 +75,7 @@ def exit_code(failures: Sequence[Failure], voice: Voice, *, done: bool = True) -
         done: whether anything came of the other inputs; where nothing did, the call was of no use.
     """
     for failure in failures:
-        click.echo(f"xlate: {failure.source}: {failure.reason}", err=True)
+        click.echo(f"xlate: {_on_one_line(failure.source)}: {_on_one_line(failure.reason)}", err=True)
     if failures and not done:
         return EXIT_UNUSABLE
     if failures:
@@ -81,3 +83,8 @@ def exit_code(failures: Sequence[Failure], voice: Voice, *, done: bool = True) -
         voice.say(f"{count} input{'s' if count > 1 else ''} failed, each named above; the rest is complete.")
         return EXIT_SOME_FAILED
     return EXIT_DONE
+
+
+def _on_one_line(text: str) -> str:
+    """The text with what could break the line or steer the terminal written as escapes: file names are strangers'."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

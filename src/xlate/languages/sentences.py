@@ -14,6 +14,9 @@ from dataclasses import replace
 from xlate.articles import Article, Span, Spans
 from xlate.languages.boundaries import ends, glued_ends, stops
 
+LONGEST_SENTENCE = 4000
+"""Code points. Novelists' longest are shorter; what is longer is no prose, and later stages compare word by word."""
+
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A list item that follows another in one paragraph: a bullet or a dash-and-space at the head of a line.
 _ITEM = re.compile(r"\n(?=[^\S\n]*(?:[•▪◦‣·*]|[-–—](?=[ \t])|\d{1,2}[.)])[ \t])")
@@ -53,7 +56,7 @@ def split(text: str, language: str, within: Span | None = None) -> Spans:
         opinion = _opinion(passage, language) if _needs_opinion(passage, language) else ()
         cuts = sorted({*ends(passage, language, opinion), *glued_ends(passage, language), *_unspaced(passage, opinion)})
         sentences.extend(_trimmed(text, block.start, [0, *cuts, len(passage)]))
-    return tuple(sentences)
+    return tuple(piece for sentence in sentences for piece in _bounded(text, sentence))
 
 
 def _lines(text: str, block: Span) -> Iterator[Span]:
@@ -97,6 +100,17 @@ def _trimmed(text: str, base: int, edges: Iterable[int]) -> Iterator[Span]:
         if bare:
             first = base + start + len(piece) - len(piece.lstrip())
             yield Span(first, first + len(bare))
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, or parts of it where it is longer than any sentence is: at white space where there is some."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        window = text[start : start + LONGEST_SENTENCE]
+        end = start + (window.rfind(" ") + 1 or LONGEST_SENTENCE)
+        yield from _trimmed(text, start, [0, end - start])
+        start = end
+    yield from _trimmed(text, start, [0, sentence.end - start])
 
 
 def _blocks(article: Article) -> Iterator[Span]:

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from xlate.errors import SettingsError
 
 if TYPE_CHECKING:
-    from xlate.pipeline import Comparer
+    from xlate.pipeline import Comparer, Progress
     from xlate.settings import Settings
     from xlate.views import Views
 
 
-def comparer_for(place: str, settings: Settings, views: Views) -> AbstractContextManager[Comparer]:
+def comparer_for(
+    place: str, settings: Settings, views: Views, progress: Progress | None = None
+) -> AbstractContextManager[Comparer]:
     """Who compares the pairs, by the name that ``--on`` takes: ``local``, ``ray``, or ``ray://HOST:PORT``.
+
+    Args:
+        place: that name.
+        settings: what the workers go by.
+        views: the translator of this process; workers elsewhere make their own.
+        progress: told how far translation is, where it is done in this process.
 
     Raises:
         SettingsError: no such place, or Ray is not installed.
@@ -22,7 +30,7 @@ def comparer_for(place: str, settings: Settings, views: Views) -> AbstractContex
     if place == "local":
         from xlate.pipeline import Local
 
-        return nullcontext(Local(settings, views))
+        return nullcontext(Local(settings, views, progress))
     if place == "ray" or place.startswith("ray://"):
         from xlate.scaling.cluster import RayWorkers
 
