@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
+from xlate.comparison.editions import edition
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
 from xlate.comparison.wording import content, mean_support, told_support
@@ -42,6 +43,39 @@ _FROM_NEUTRAL = {
     "reveal": 0.3,
 }
 """How sure it is that an editor minds a verb of this strength where the other edition merely *says*."""
+_SILENT = frozenset({"silence", "refuse", "neutral"})
+"""Groups beside which a denial is one that the other edition does not have."""
+_MANNERS = {
+    "neutral": "merely says it",
+    "assure": "says it with assurance",
+    "stress": "says it with emphasis",
+    "argue": "says it as an argument",
+    "claim": "says it with doubt",
+    "accuse": "says it as an accusation",
+    "criticise": "says it as criticism",
+    "complain": "says it as a complaint",
+    "admit": "says it as an admission",
+    "deny": "denies it",
+    "warn": "says it as a warning",
+    "demand": "demands it",
+    "urge": "asks for it",
+    "suggest": "only suggests it",
+    "threaten": "says it as a threat",
+    "boast": "says it as a boast",
+    "quip": "says it as a joke",
+    "scoff": "says it with scorn",
+    "promise": "promises it",
+    "believe": "says it as a belief",
+    "predict": "says it as a forecast",
+    "praise": "says it as praise",
+    "confirm": "confirms it",
+    "reveal": "says it as a revelation",
+    "find": "says it as a finding",
+    "shout": "says it with heat",
+    "silence": "gives no answer",
+    "refuse": "declines to comment",
+}
+"""How a verb of a strength reports, to stand after it."""
 _NEAR = {
     frozenset(pair)
     for pair in (
@@ -123,7 +157,7 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
             round(sure * (1 - 0.6 * supported), 3),
             spans if left else (),
             () if left else spans,
-            f"Only one edition says where this comes from: “{side.words(tokens)}”.",
+            f"Only {edition(passage, left=left)} says where this comes from: “{side.words(tokens)}”.",
         )
         return
 
@@ -161,10 +195,15 @@ def _otherwise(passage: Passage, left: Mention, right: Mention, confidence: floa
         round(confidence, 3),
         (passage.left.span(left.tokens),),
         (passage.right.span(right.tokens),),
-        _explained(words, (left.group, right.group)),
+        _explained(passage, words, (left.group, right.group)),
     )
 
 
-def _explained(words: Sequence[str], groups: Sequence[str]) -> str:
-    told = [f"“{word}” ({group})" for word, group in zip(words, groups, strict=True)]
-    return f"The statement is reported with another strength: {told[0]} against {told[1]}."
+def _explained(passage: Passage, words: Sequence[str], groups: Sequence[str]) -> str:
+    if "deny" in groups and not _SILENT.isdisjoint(groups):
+        denies = groups[0] == "deny"
+        denial, silence = (words[0], words[1]) if denies else (words[1], words[0])
+        named = edition(passage, left=denies), edition(passage, left=not denies)
+        return f"{named[0][0].upper()}{named[0][1:]} reports a denial (“{denial}”), {named[1]} none (“{silence}”)."
+    told = [f"“{word}” {_MANNERS.get(group, 'says it')}" for word, group in zip(words, groups, strict=True)]
+    return f"{told[0]}, {told[1]}."

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from xlate.articles import Kind, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.editions import edition
 from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.gazetteer import gazetteer
@@ -85,8 +86,9 @@ def _explained(passage: Passage, gap: Gap) -> str:
     if gap.both:
         words = passage.left.words(gap.left), passage.right.words(gap.right)
         return f"“{words[0]}” and “{words[1]}” stand in the same place and are not known to mean the same."
-    side, tokens = (passage.left, gap.left) if gap.left else (passage.right, gap.right)
-    return f"Nothing in the other edition corresponds to “{side.words(tokens)}”."
+    left = bool(gap.left)
+    side, tokens = (passage.left, gap.left) if left else (passage.right, gap.right)
+    return f"“{side.words(tokens)}” stands only in {edition(passage, left=left)}."
 
 
 def _kind(passage: Passage, gap: Gap) -> Kind:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.editions import edition
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import is_name, mean_support
 from xlate.languages.rules import rules
 
-_LEAST_NEARNESS = 0.35
+_LEAST_NEARNESS = 0.2
 _TONES_APART = 0.78
 """How sure a loaded word in the place of a neutral one is a difference of framing."""
 _TRANSLATED = 0.8
@@ -89,7 +90,7 @@ def _otherwise(passage: Passage, couple: Couple, confidence: float) -> Finding:
         round(confidence, 3),
         (passage.left.span(couple.left.tokens),),
         (passage.right.span(couple.right.tokens),),
-        f"One thing in two tones: “{words[0]}” ({tones[0]}) against “{words[1]}” ({tones[1]}).",
+        f"One thing in two tones: “{words[0]}” is a {tones[0]} word, “{words[1]}” a {tones[1]} one.",
     )
 
 
@@ -115,5 +116,5 @@ def _alone(passage: Passage, mention: Mention, confidence: float, *, left: bool)
         round(confidence, 3),
         spans if left else (),
         () if left else spans,
-        f"“{side.words(mention.tokens)}” stands in one edition only.",
+        f"“{side.words(mention.tokens)}” stands only in {edition(passage, left=left)}.",
     )

@@ -9,6 +9,7 @@ from functools import cache
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.editions import edition
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import follows_determiner, is_name, told_support
 from xlate.languages.rules import rules
@@ -78,6 +79,37 @@ _APART = {
     )
 }
 """Confidence that an editor minds one class against the other."""
+_DEGREES = {
+    "possible": "says that it may be so",
+    "ability": "says that it can be done",
+    "probable": "expects it",
+    "should": "says that it should be so",
+    "must": "says that it must be so",
+    "will": "says that it will be so",
+    "would": "says it under a condition",
+    "rumour": "says it as hearsay",
+    "alleged": "says it as alleged",
+    "intend": "says it as an intention",
+    "certain": "says it as certain",
+    "advise": "says it as advice",
+    "order": "says it as an order",
+    "least": "says that it is at least so much",
+    "nearly": "says that it is nearly so",
+    "believe": "says it as a belief",
+}
+"""What a marker of a class says, to stand after it."""
+_GLOSSES = {
+    "alleged": "alleged",
+    "rumour": "hearsay",
+    "possible": "perhaps",
+    "probable": "probably",
+    "least": "at least",
+    "certain": "for certain",
+    "believe": "in somebody's belief",
+    "should": "should",
+    "nearly": "nearly",
+}
+"""What a marker that stands alone means, in brackets after it."""
 _LEAST_NEARNESS = 0.35
 """Below this the two markers belong to different verbs."""
 
@@ -144,7 +176,11 @@ def _otherwise(passage: Passage, couple: Couple) -> Finding:
         round(confidence * (0.7 + 0.3 * couple.nearness), 3),
         (passage.left.span(couple.left.tokens),),
         (passage.right.span(couple.right.tokens),),
-        f"Another degree of certainty or obligation: “{words[0]}” against “{words[1]}”.",
+        ", ".join(
+            f"“{word}” {_DEGREES.get(mention.group, 'says how sure it is')}"
+            for word, mention in zip(words, (couple.left, couple.right), strict=True)
+        )
+        + ".",
     )
 
 
@@ -155,10 +191,15 @@ def _apart(one: str, other: str) -> float:
     return _WEAK_APART if one in _WEAK or other in _WEAK else _STRONG_APART
 
 
+def _glossed(group: str) -> str:
+    return f" ({_GLOSSES[group]})" if group in _GLOSSES else ""
+
+
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
     side = passage.left if left else passage.right
     confidence = min(_ALONE.get(group, 0.3) for group in _groups(mention))
     confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
+    group = min(_groups(mention), key=lambda known: _ALONE.get(known, 0.3))
     spans = (side.span(mention.tokens),)
     return Finding(
         "modality",
@@ -166,5 +207,5 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
         round(confidence, 3),
         spans if left else (),
         () if left else spans,
-        f"“{side.words(mention.tokens)}” qualifies the statement in one edition only.",
+        f"“{side.words(mention.tokens)}”{_glossed(group)} stands only in {edition(passage, left=left)}.",
     )

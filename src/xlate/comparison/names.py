@@ -15,6 +15,7 @@ from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.editions import edition
 from xlate.comparison.gazetteer import calendar_words, gazetteer
 from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
@@ -148,7 +149,7 @@ def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) ->
             _EPITHET_ALONE[mention.group],
             spans if left else (),
             () if left else spans,
-            f"Only one edition says “{side.words(mention.tokens)}”.",
+            f"Only {edition(passage, left=left)} says “{side.words(mention.tokens)}”.",
         )
 
 
@@ -224,6 +225,8 @@ def _altered(passage: Passage, slots: Slots) -> Iterator[Finding]:
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
             if altered(one, other) and not (one in told[1] and other in told[0]) and slots.nearness([i], [j]) >= 0.5:
                 left, right = _run_of_names(passage.left, i), _run_of_names(passage.right, j)
+                if _joined(passage.left, left) == _joined(passage.right, right):
+                    break  # one name, its parts tied otherwise: Kim Jong-un, Kim Jong Un
                 couple = Couple(_as_name(passage.left, left), _as_name(passage.right, right), 1.0)
                 yield replace(_against(passage, couple), kind="name", confidence=_ALTERED)
                 break
@@ -236,6 +239,10 @@ def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
             continue
         if not translations(word, side.language, other, 1):
             yield index
+
+
+def _joined(side: Side, tokens: range) -> str:
+    return "".join(plain(side.forms[index]) for index in tokens)
 
 
 def _run_of_names(side: Side, index: int) -> range:

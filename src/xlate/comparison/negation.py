@@ -13,6 +13,7 @@ from xlate.articles import Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
+from xlate.comparison.editions import edition
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import content, is_name, mean_support, starts_sentence
 from xlate.languages.rules import rules
@@ -200,7 +201,7 @@ def _reversal(
         round(confidence, 3),
         (spans[0],),
         (spans[1],),
-        f"One edition says the opposite of the other: “{words[0]}” against “{words[1]}”.",
+        f"The editions say the opposite of each other: “{words[0]}” against “{words[1]}”.",
     )
 
 
@@ -261,5 +262,5 @@ def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
         round(_CUE_ALONE * (0.55 + 0.45 * known), 3),
         here if left else there,
         there if left else here,
-        f"“{side.words(tokens)}” is denied in one edition and not in the other.",
+        f"Only {edition(passage, left=left)} says no: “{side.words(tokens)}”.",
     )

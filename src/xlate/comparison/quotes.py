@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from xlate.articles import Kind, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.editions import edition
 from xlate.comparison.quotations import quotations, quoted
 from xlate.comparison.wording import capitalised, content
 
@@ -76,7 +77,7 @@ def _unquoted(passage: Passage, quotation: Span, tokens: list[int], *, left: boo
         _confidence(len(tokens)),
         here if left else there,
         there if left else here,
-        "A quotation in one edition is reported speech, without quotation marks, in the other.",
+        f"Quoted in {edition(passage, left=left)}, but told without quotation marks in {edition(passage, left=not left)}.",
     )
 
 

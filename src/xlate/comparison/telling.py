@@ -17,7 +17,7 @@ _ELSEWHERE = 0.3
 # and ordinals (*first of all*) less than half the time.
 _ALONE = {
     "count": 0.62, "money": 0.65, "measure": 0.65, "share": 0.6, "points": 0.6, "multiple": 0.45, "vague": 0.55,
-    "ordinal": 0.3, "weekday": 0.45, "month": 0.45, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.45,
+    "ordinal": 0.3, "weekday": 0.42, "month": 0.42, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.45,
     "century": 0.45, "clock": 0.55, "duration": 0.55, "age": 0.62,
 }  # fmt: skip
 _SMALL = 12
