@@ -68,12 +68,14 @@ def figures(records):
         hits = [[d for d in differences if touches(d, g)] for g in substantive]
         real, found = real + len(substantive), found + sum(map(bool, hits))
         named += sum(any(d[0] == g[0] for d in hit) for g, hit in zip(substantive, hits, strict=True))
-        raised, right = raised + len(differences), right + sum(
-            any(touches(d, g) for g in substantive) for d in differences
+        raised, right = (
+            raised + len(differences),
+            right + sum(any(touches(d, g) for g in substantive) for d in differences),
         )
         reworded = [g for g in gold if g[0] == "rewording"]
-        rewordings, minded = rewordings + len(reworded), minded + sum(
-            any(touches(d, g) for d in differences) for g in reworded
+        rewordings, minded = (
+            rewordings + len(reworded),
+            minded + sum(any(touches(d, g) for d in differences) for g in reworded),
         )
         total += linked_words(record)
     precision, recall = right / raised, found / real

@@ -75,7 +75,7 @@ def _marked(passage: Passage, gap: Gap) -> tuple[Spans, Spans]:
 
 
 def _spans(side: Side, tokens: Sequence[int], *, alone: bool) -> Spans:
-    """The words of a gap, from the first to the last, as one passage; of words alone the whole phrase that is led in."""
+    """The words of a gap, from the first to the last, as one passage; of words alone the whole phrase led in."""
     if not tokens:
         return ()
     whole = alone and (led(side, tokens, "and") or led(side, tokens, "which"))

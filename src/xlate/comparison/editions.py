@@ -1,4 +1,4 @@
-"""What an explanation calls an edition: by its language (*the Spanish edition*), or by its side where both share one."""
+"""What an explanation calls an edition: by its language (*the Spanish edition*), or its side where both share one."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def _set_off(side: Side, tokens: Sequence[int]) -> float:
 
 
 def led(side: Side, tokens: Sequence[int], joint: str) -> bool:
-    """Whether a conjunction (*and*), or a relative pronoun (*which*), stands before the words, and a mark after them."""
+    """Whether a conjunction (*and*) or relative pronoun (*which*) stands before the words, and a mark after them."""
     joints = frozenset(rules(side.language, "detail").get("joints", {}).get(joint, ()))
     start = phrase_start(side, tokens[0])
     end = side.tokens[tokens[-1]].span.end

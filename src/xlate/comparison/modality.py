@@ -191,8 +191,9 @@ def _apart(one: str, other: str) -> float:
     return _WEAK_APART if one in _WEAK or other in _WEAK else _STRONG_APART
 
 
-def _glossed(group: str) -> str:
-    return f" ({_GLOSSES[group]})" if group in _GLOSSES else ""
+def _glossed(words: str, group: str) -> str:
+    gloss = _GLOSSES.get(group)
+    return f" ({gloss})" if gloss and gloss != words.casefold() else ""
 
 
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
@@ -200,6 +201,7 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
     confidence = min(_ALONE.get(group, 0.3) for group in _groups(mention))
     confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
     group = min(_groups(mention), key=lambda known: _ALONE.get(known, 0.3))
+    words = side.words(mention.tokens)
     spans = (side.span(mention.tokens),)
     return Finding(
         "modality",
@@ -207,5 +209,5 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
         round(confidence, 3),
         spans if left else (),
         () if left else spans,
-        f"“{side.words(mention.tokens)}”{_glossed(group)} stands only in {edition(passage, left=left)}.",
+        f"“{words}”{_glossed(words, group)} stands only in {edition(passage, left=left)}.",
     )

@@ -69,6 +69,7 @@ def _unquoted(passage: Passage, quotation: Span, tokens: list[int], *, left: boo
     if marked / len(partners) > _MIRRORED:
         return
     whole = len(tokens) >= _WHOLE
+    named = edition(passage, left=left), edition(passage, left=not left)
     here = (_clipped(side, quotation),)
     there = (other.span(_body(partners)),)
     yield Finding(
@@ -77,7 +78,7 @@ def _unquoted(passage: Passage, quotation: Span, tokens: list[int], *, left: boo
         _confidence(len(tokens)),
         here if left else there,
         there if left else here,
-        f"Quoted in {edition(passage, left=left)}, but told without quotation marks in {edition(passage, left=not left)}.",
+        f"{named[0][0].upper()}{named[0][1:]} quotes, {named[1]} tells it without quotation marks.",
     )
 
 
