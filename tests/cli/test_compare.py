@@ -96,7 +96,7 @@ def test_examples_pair_by_content_and_hold_differences_of_every_kind(examples: P
     assert substantive["banco"] == []
     assert substantive["maraton"] == []
     raised = {kind for kinds in substantive.values() for kind in kinds}
-    assert raised >= {"number", "date", "name", "quote", "attribution", "negation", "modality", "framing"}
+    assert raised >= {"number", "date", "name", "quote", "attribution", "negation", "modality", "framing", "detail"}
 
 
 def test_same_language_needs_no_engine(tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ def _explained(passage: Passage, gap: Gap) -> str:
         return f"“{words[0]}” and “{words[1]}” stand in the same place and are not known to mean the same."
     left = bool(gap.left)
     side, tokens = (passage.left, gap.left) if left else (passage.right, gap.right)
-    return f"“{side.words(tokens)}” stands only in {edition(passage, left=left)}."
+    (span,) = _spans(side, tokens, alone=True)
+    return f"“{span.of(side.article.text)}” stands only in {edition(passage, left=left)}."
 
 
 def _kind(passage: Passage, gap: Gap) -> Kind:

@@ -152,12 +152,15 @@ def _set_off(side: Side, tokens: Sequence[int]) -> float:
 
 
 def led(side: Side, tokens: Sequence[int], joint: str) -> bool:
-    """Whether a conjunction (*and*) or relative pronoun (*which*) stands before the words, and a mark after them."""
+    """Whether a conjunction (*and*) or relative pronoun (*which*) stands before the words: a whole phrase.
+
+    A relative clause must end with the words, at a mark; the further member of an enumeration may have a verb after it.
+    """
     joints = frozenset(rules(side.language, "detail").get("joints", {}).get(joint, ()))
     start = phrase_start(side, tokens[0])
     end = side.tokens[tokens[-1]].span.end
     joined = not joints.isdisjoint(side.forms[start : tokens[0]])
-    return joined and side.article.text[end : end + 1] in tuple(",;:)—–.?!")
+    return joined and (joint == "and" or side.article.text[end : end + 1] in tuple(",;:)—–.?!"))
 
 
 def phrase_start(side: Side, index: int) -> int:
