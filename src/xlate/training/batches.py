@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.training.files import replaced
+from xlate.storage import replacing
 from xlate.training.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def encode(pairs: Sequence[tuple[str, str]], vocabulary: Vocabulary, file: Path)
         kept = [side[index] for index in fitting]
         arrays[f"{name}_ids"] = np.concatenate([np.asarray(ids, np.uint16) for ids in kept] or [np.empty(0, np.uint16)])
         arrays[f"{name}_bounds"] = np.concatenate([[0], np.cumsum([len(ids) for ids in kept])]).astype(np.int64)
-    with replaced(file) as temporary, temporary.open("wb") as stream:
+    with replacing(file) as temporary, temporary.open("wb") as stream:
         np.savez(stream, allow_pickle=False, **arrays)
     return load(file)
 

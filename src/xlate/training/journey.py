@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlate.storage import replacing
 from xlate.training import batches, card, corpus, evaluate, export, start, vocabulary
 from xlate.training.augmentation import Pair
-from xlate.training.files import replaced
 from xlate.training.recipe import Recipe, TestSet
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def make(recipe: Recipe, data: Path, work: Path, say: Say) -> Path:
     for one in scores:
         say(f"{one.test} ({one.lines} lines), beam {one.beam}: BLEU {one.bleu}, chrF2 {one.chrf}")
     sizes = {name: len(each) for name, each in corpora.items()}
-    with replaced(work / "README.md") as temporary:
+    with replacing(work / "README.md") as temporary:
         temporary.write_text(card.card(recipe, trainer.progress, scores, curve.points, sizes), encoding="utf-8")
     return model
 
@@ -145,7 +145,7 @@ class _Curve:
         if self._recipe.curve:
             point |= self._measured(trainer, self._recipe.curve)
         self.points = [earlier for earlier in self.points if earlier["updates"] < progress.updates] + [point]
-        with replaced(self._file) as temporary:
+        with replacing(self._file) as temporary:
             temporary.write_text(json.dumps(self.points, indent=1), encoding="utf-8")
         self._say(", ".join(f"{key} {value}" for key, value in point.items()))
 

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from xlate.errors import InputError
-from xlate.training.files import replaced
+from xlate.storage import replacing
 from xlate.training.recipe import Phase, Schedule
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Trainer:
         for name, parameter in self.weights.items():
             for key, value in self._adam.state.get(parameter, {}).items():
                 tensors[f"adam.{key}.{name}"] = value
-        with replaced(self._checkpoint) as temporary:
+        with replacing(self._checkpoint) as temporary:
             save_file(
                 tensors, temporary, metadata={"progress": json.dumps(asdict(self.progress)), "made_of": self._made_of}
             )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from xlate.errors import InputError
-from xlate.training.files import replaced
+from xlate.storage import replacing
 
 PADDING = "<pad>"
 
@@ -108,6 +108,6 @@ def train(sentences: Iterable[str], size: int, file: Path) -> Vocabulary:
         hard_vocab_limit=False,
         minloglevel=2,
     )
-    with replaced(file) as temporary:
+    with replacing(file) as temporary:
         temporary.write_bytes(model.getvalue())
     return Vocabulary(file)
