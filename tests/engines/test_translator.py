@@ -245,3 +245,22 @@ def test_quotation_marks_of_every_style_come_through_and_no_stand_in_is_left(rea
     (translation,) = real.translate([f"El alcalde dijo que el plan era {quoted} y pidió otro."], "es", "en")
     assert not re.search(r"Z\d", translation), translation
     assert sum(translation.count(mark) for mark in "\"“”«»'‘’") >= 2, translation
+
+
+def test_a_headline_in_capitals_is_translated_as_prose_and_comes_back_in_capitals(scripted: Make) -> None:
+    engine = scripted()
+    translated = Translator(engine).translate(
+        ["EL PRESIDENTE ANUNCIA NUEVAS ELECCIONES", "ONU Y OTAN", "LEA WWW.EXAMPLE.COM PARA SABER MUCHO MÁS"],
+        "es",
+        "en",
+    )
+    asked = [text for batch in engine.asked for text in batch]
+    assert "El presidente anuncia nuevas elecciones" in asked
+    assert "ONU Y OTAN" in asked
+    assert translated[0] == "«EL PRESIDENTE ANUNCIA NUEVAS ELECCIONES»"
+
+
+def test_a_real_headline_in_capitals_is_translated(real: Translator) -> None:
+    (translation,) = real.translate(["EL PRESIDENTE ANUNCIA NUEVAS ELECCIONES"], "es", "en")
+    assert translation.isupper()
+    assert {"PRESIDENT", "ELECTIONS"} <= set(translation.replace("'S", "").split())

@@ -6,16 +6,17 @@ a term's rendering by itself, the rendering is put in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlate.articles import Span
 from xlate.engines.batching import batches
 from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
 from xlate.engines.guard import faults, mended, weight
-from xlate.engines.protection import PLAIN_MARKS, exotic, protect
+from xlate.engines.protection import PLAIN_MARKS, exotic, literals, protect
 from xlate.engines.protocol import Engine, Measuring, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
@@ -23,6 +24,8 @@ from xlate.errors import EngineError, XlateError
 GLOSSARY = "glossary"
 """The flag of a translation that does not obey the glossary."""
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORDS_OF_A_HEADLINE = 3
 _BYTES_A_TOKEN = 4  # for engines that do not measure: European words are 1.3 tokens of 4 to 5 letters
 _PRICE_OF_A_TERM = 2  # how much worse, in guard weight, a sentence may become for the sake of the glossary
 
@@ -61,7 +64,19 @@ class Attempts:
         self._unspellable: dict[str, bool] = {}
 
     def best(self, texts: Sequence[str]) -> list[Attempt]:
-        """The best attempt at each sentence, with the faults that it keeps."""
+        """The best attempt at each sentence, with the faults that it keeps.
+
+        A headline in capitals goes to the engine in sentence case, as engines have read little else, and comes back in
+        capitals.
+        """
+        loud = [_is_in_capitals(text) for text in texts]
+        attempts = self._best([text.capitalize() if high else text for text, high in zip(texts, loud, strict=True)])
+        return [
+            replace(attempt, text=attempt.text.upper()) if high else attempt
+            for attempt, high in zip(attempts, loud, strict=True)
+        ]
+
+    def _best(self, texts: Sequence[str]) -> list[Attempt]:
         found = self._judged(texts, self._carried(texts, self._engine.translate))
         if self._guarded:
             if isinstance(self._engine, Retrying):
@@ -200,6 +215,14 @@ class Attempts:
                 "Report this to its makers.",
             )
         return [" ".join(text.split()) for text in answer]
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text of several words is all capitals; one or two may be acronyms, which lose by lower case.
+
+    Text with addresses is left alone, as their case may matter.
+    """
+    return text.isupper() and len(_LONG_WORD.findall(text)) >= _WORDS_OF_A_HEADLINE and not literals(text)
 
 
 def _mended(text: str, attempt: Attempt) -> Attempt:
