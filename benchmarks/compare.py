@@ -9,6 +9,7 @@ other that the translation does not have in the same place.
 
 from __future__ import annotations
 
+import argparse
 import difflib
 import json
 import subprocess
@@ -104,7 +105,9 @@ def timed(work: Callable[[], Comparison]) -> tuple[Comparison, float]:
 
 def main() -> None:
     """Compare every labelled pair both ways, and print the figures side by side."""
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"), help="folder of labelled editions")
+    shared = parser.parse_args().shared
     gold = shared / "editions" / "dev.jsonl"
     settings = Settings()
     views = Views.from_settings(settings)
