@@ -141,13 +141,16 @@ class PageWriter(Writer):
         )
 
 
-def frame(template: str, script: str = "", forms: str = "'none'", **values: Any) -> Iterator[str]:
+def frame(
+    template: str, script: str = "", forms: str = "'none'", further_style: str = "", **values: Any
+) -> Iterator[str]:
     """A page from ``template`` under the strict policy: only this style, only this script, nothing from elsewhere.
 
     Args:
         template: a name in the templates folder, extending ``frame.html``.
         script: the one script that may run.
         forms: where forms may be sent, as a content-security-policy source.
+        further_style: style rules after those that all pages share.
         values: what the template shows; strings are escaped.
 
     Yields:
@@ -155,7 +158,7 @@ def frame(template: str, script: str = "", forms: str = "'none'", **values: Any)
     """
     from markupsafe import Markup
 
-    style = _asset("style.css")
+    style = asset("style.css") + further_style
     policy = (
         f"default-src 'none'; style-src {_hashed(style)}; script-src {_hashed(script) if script else repr('none')}; "
         f"base-uri 'none'; form-action {forms}"
@@ -176,14 +179,14 @@ def policy(script: str = "", forms: str = "'none'") -> str:
     """The content-security policy of a page with this ``script``, whose forms may be sent to ``forms``."""
     scripts = _hashed(script) if script else "'none'"
     return (
-        f"default-src 'none'; style-src {_hashed(_asset('style.css'))}; script-src {scripts}; "
+        f"default-src 'none'; style-src {_hashed(asset('style.css'))}; script-src {scripts}; "
         f"base-uri 'none'; form-action {forms}"
     )
 
 
 def report_policy() -> str:
     """The policy of pages that show pairs, script included."""
-    return policy(_asset("script.js"))
+    return policy(asset("script.js"))
 
 
 def encoded(html: str) -> bytes:
@@ -195,7 +198,7 @@ def _render(page: Page, sections: Iterable[str], home: str = "", back: str = "")
     from markupsafe import Markup
 
     rendered = (Markup(section) for section in sections)  # noqa: S704 (out of our own autoescaping template)
-    yield from frame("page.html", _asset("script.js"), page=page, sections=rendered, home=home, back=back)
+    yield from frame("page.html", asset("script.js"), page=page, sections=rendered, home=home, back=back)
 
 
 def _section(view: PairView) -> str:
@@ -218,7 +221,8 @@ def _templates() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the templates folder, as text."""
     return resources.files("xlate.reports").joinpath("templates", name).read_text("utf-8")
 
 
