@@ -26,15 +26,16 @@ format: .venv/.development ## Put the code into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The tests drive a real browser and the real rule-based translator. Where they are missing and can be installed
-# (Debian, as root) they are; elsewhere the tests that need them skip, and say so.
+# The tests drive a real browser, the real rule-based translator, and a real database server. Where they are missing and
+# can be installed (Debian, as root) they are; elsewhere the tests that need them skip, and say so.
 system-packages:
-	@if ! { command -v chromium && apertium -l | grep -qw spa-eng; } >/dev/null 2>&1; then \
+	@if ! { command -v chromium && apertium -l | grep -qw spa-eng && ls /usr/lib/postgresql/*/bin/initdb; } \
+	  >/dev/null 2>&1; then \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-	      chromium apertium apertium-eng-spa >/dev/null; \
+	      chromium apertium apertium-eng-spa postgresql >/dev/null; \
 	  else \
-	    echo "chromium or apertium is missing; tests that need them will skip."; \
+	    echo "chromium, apertium, or postgresql is missing; tests that need them will skip."; \
 	  fi; \
 	fi
 

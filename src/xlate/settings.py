@@ -63,7 +63,10 @@ class EnginesSettings(_Section):
 class TranslationSettings(_Section):
     """What stands around every engine: memory, glossary, guard."""
 
-    memory: Path | None = Field(None, description="Translation memory (SQLite file); null keeps none.")
+    memory: str | Path | None = Field(
+        None,
+        description="Translation memory: a file (SQLite), or a team's, postgresql://user@host/name; null keeps none.",
+    )
     glossary: Path | None = Field(None, description="Terms to obey: CSV or TSV with columns source, target.")
     guard: bool = Field(True, description="Detect degenerate output (empty, looping, runaway, untranslated) and retry.")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from xlate.engines import tmx
-from xlate.engines.memory import HUMAN, Entry, Memory, Scope
+from xlate.engines.memory import HUMAN, Entry, Scope, open_memory
 from xlate.errors import InputError
 
 MACHINE = Scope("bundled@1-beam2", "abcd", "es", "en")
@@ -31,7 +31,7 @@ def memory(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:
     file = tmp_path / "tm.sqlite"
-    opened = Memory(file)
+    opened = open_memory(file)
     opened.keep(ENTRIES)
     opened.close()
     return file
@@ -43,7 +43,7 @@ def test_export_and_import_are_each_others_inverse(filled: Path, tmp_path: Path)
     run = memory("import", out, "--memory", other)
     assert (run.returncode, run.stdout) == (0, "")
     assert "2 entries added" in run.stderr
-    assert list(Memory(other).entries()) == ENTRIES
+    assert list(open_memory(other).entries()) == ENTRIES
     assert memory("export", "-", "--memory", other).stdout == out.read_text(encoding="utf-8")
 
 
@@ -58,7 +58,7 @@ def test_stats_count_by_direction_and_maker(filled: Path) -> None:
 
 def test_prune_forgets_engines_not_people(filled: Path) -> None:
     assert "1 entries forgotten" in memory("prune", "--older-than", "30", "--memory", filled).stderr
-    assert [entry.target for entry in Memory(filled).entries()] == ["Hi."]
+    assert [entry.target for entry in open_memory(filled).entries()] == ["Hi."]
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,42 @@ def test_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
     file = tmp_path / "out.tmx"
     file.write_bytes(stream.getvalue())
     assert [(entry.source, entry.target) for entry in tmx.read(file)] == [("ab", "c")]
+
+
+def test_a_team_shares_a_memory_on_a_server(database: str, tmp_path: Path) -> None:
+    """The agency's translation serves the run; the run's serve the next, whoever makes it."""
+    tmx_file, article = tmp_path / "agency.tmx", tmp_path / "nota.txt"
+    with tmx_file.open("wb") as stream:
+        tmx.write([Entry(PEOPLE, "Hola, vecinos.", "Good morning, neighbours.")], stream, "1")
+    article.write_text("Hola, vecinos. El juez habló el martes.", encoding="utf-8")
+    assert "1 entries added" in memory("import", tmx_file, "--memory", database).stderr
+    call = [
+        sys.executable,
+        "-m",
+        "xlate",
+        "translate",
+        str(article),
+        "--from",
+        "es",
+        "--to",
+        "en",
+        "--memory",
+        database,
+    ]
+    first, second = (
+        subprocess.run(call, capture_output=True, text=True, check=True, timeout=60, env=os.environ) for _ in range(2)
+    )
+    assert first.stdout.startswith("Good morning, neighbours.")
+    assert second.stdout == first.stdout
+    assert "2 remembered sentences" in second.stderr
+    record = json.loads(memory("stats", "--json", "--memory", database).stdout)
+    assert (record["entries"], record["file"]) == (2, database)
+    assert "1 entries forgotten" in memory("prune", "--engine", "bundled", "--memory", database).stderr
+
+
+def test_a_server_that_is_not_there_ends_the_call_with_a_clear_word(tmp_path: Path) -> None:
+    run = memory("stats", "--memory", "postgresql://desk:secret@127.0.0.1:1/tm")
+    assert run.returncode == 2
+    assert "postgresql://desk:***@127.0.0.1:1/tm cannot be used" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "secret" not in run.stderr

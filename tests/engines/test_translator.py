@@ -10,7 +10,7 @@ import pytest
 from xlate.articles import Article, Span
 from xlate.engines import bundled
 from xlate.engines.article import translate_article
-from xlate.engines.memory import HUMAN, Entry, Memory, Scope
+from xlate.engines.memory import HUMAN, Entry, Scope, open_memory
 from xlate.engines.translator import Translator, clean, needs_translation
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings, Settings, TranslationSettings
@@ -181,7 +181,8 @@ def test_the_memory_saves_the_engine_work_and_keeps_flags(scripted: Make, tmp_pa
     assert [(one.text, one.flags, one.remembered) for one in again] == [("", ("empty",), True), ("«tres»", (), True)]
     assert [one.remembered for one in first] == [False, False]
     Translator(scripted(signature="scripted@2"), settings).translate(["tres"], "es", "en")
-    assert {entry.scope.engine for entry in Memory(tmp_path / "tm.sqlite").entries()} == {"scripted@1", "scripted@2"}
+    kept = open_memory(tmp_path / "tm.sqlite").entries()
+    assert {entry.scope.engine for entry in kept} == {"scripted@1", "scripted@2"}
 
 
 def test_each_batch_is_remembered_before_the_next(scripted: Make, tmp_path: Path) -> None:
@@ -197,12 +198,12 @@ def test_each_batch_is_remembered_before_the_next(scripted: Make, tmp_path: Path
     engine.translate = failing
     with pytest.raises(EngineError, match="scripted failed on 1 sentences: RuntimeError: out of memory"):
         Translator(engine, settings, batch_tokens=2).translate(["una frase bastante más larga", "corta"], "es", "en")
-    assert [entry.source for entry in Memory(tmp_path / "tm.sqlite").entries()] == ["una frase bastante más larga"]
+    assert [entry.source for entry in open_memory(tmp_path / "tm.sqlite").entries()] == ["una frase bastante más larga"]
 
 
 def test_a_persons_translation_is_taken_in_one_line(scripted: Make, tmp_path: Path) -> None:
     file = tmp_path / "tm.sqlite"
-    Memory(file).keep([Entry(Scope(HUMAN, "", "es", "en"), "Hola.", "Hi\nthere.")])
+    open_memory(file).keep([Entry(Scope(HUMAN, "", "es", "en"), "Hola.", "Hi\nthere.")])
     assert Translator(scripted(), TranslationSettings(memory=file)).translate(["Hola."], "es", "en") == ["Hi there."]
 
 

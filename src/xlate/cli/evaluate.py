@@ -95,7 +95,7 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--groups", type=FILE, metavar="FILE", help="A label for each segment (document, domain): scored by them too."
 )
-@click.option("--memory", type=FILE, metavar="FILE", help="Translation memory for the engines.")
+@click.option("--memory", metavar="FILE|URL", help="Translation memory for the engines; a team's is postgresql://…")
 @click.option("--glossary", type=FILE, metavar="FILE", help="Terms that engines obey and that are checked.")
 @click.option(
     "--format",
@@ -143,7 +143,7 @@ class _Call:
     seed: int
     editions: bool
     groups: Path | None
-    memory: Path | None
+    memory: str | None
     glossary: Path | None
     config: Path | None
 

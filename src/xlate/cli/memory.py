@@ -25,8 +25,8 @@ _AT_A_TIME = 1000  # entries in one transaction
 _DAY = 86_400  # seconds
 
 _memory_option = click.option(
-    "--memory", "file", type=click.Path(path_type=Path), metavar="FILE",
-    help="The memory; else the one that the settings name (translation.memory).",
+    "--memory", "where", metavar="FILE|URL",
+    help="The memory, a file or postgresql://…; else the one that the settings name (translation.memory).",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def command() -> None:
       xlate memory import agency.tmx --memory tm.sqlite       people's translations come before the engines'
       xlate memory export out.tmx --memory tm.sqlite
       xlate memory prune --older-than 90 --memory tm.sqlite
+      xlate memory stats --memory postgresql://desk@server/translations
     """
 
 
@@ -47,19 +48,19 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @_memory_option
 @common
-def stats(as_json: bool, file: Path | None, config: Path | None, quiet: bool, verbose: bool) -> None:
+def stats(as_json: bool, where: str | None, config: Path | None, quiet: bool, verbose: bool) -> None:
     """Count what is remembered, by direction and by who made it."""
-    with _opened(file, config, must_exist=True) as memory:
+    with _opened(where, config, must_exist=True) as memory:
         tallies = memory.tallies()
         total = sum(tally.entries for tally in tallies)
         if as_json:
             record = {
-                "file": str(memory.file), "bytes": memory.file.stat().st_size, "entries": total,
+                "file": memory.name, "bytes": memory.size, "entries": total,
                 "by": [dataclasses.asdict(tally) for tally in tallies],
             }  # fmt: skip
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
             return
-        click.echo(f"{memory.file}: {total} entries, {memory.file.stat().st_size / 1e6:.1f} MB")
+        click.echo(f"{memory.name}: {total} entries, {memory.size / 1e6:.1f} MB")
         for tally in tallies:
             last = time.strftime("%Y-%m-%d", time.gmtime(tally.last))
             click.echo(f"{tally.entries:9,}  {tally.source}→{tally.target}  {tally.engine or 'people'}  last {last}")
@@ -69,13 +70,13 @@ def stats(as_json: bool, file: Path | None, config: Path | None, quiet: bool, ve
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUT.tmx")
 @_memory_option
 @common
-def export(output: Path, file: Path | None, config: Path | None, quiet: bool, verbose: bool) -> None:
+def export(output: Path, where: str | None, config: Path | None, quiet: bool, verbose: bool) -> None:
     """Write the memory as TMX; - is standard output."""
     from xlate.engines.tmx import write
     from xlate.signature import version
     from xlate.storage import whole_file
 
-    with _opened(file, config, must_exist=True) as memory:
+    with _opened(where, config, must_exist=True) as memory:
         if str(output) == "-":
             write(memory.entries(), sys.stdout.buffer, version())
             return
@@ -94,7 +95,7 @@ def import_(
     source_file: Path,
     source: str | None,
     target: str | None,
-    file: Path | None,
+    where: str | None,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -102,10 +103,10 @@ def import_(
     """Add a TMX file to the memory; entries of the same maker and sentence are replaced."""
     from xlate.engines.tmx import read
 
-    with _opened(file, config) as memory:
+    with _opened(where, config) as memory:
         entries = read(source_file, source, target)
         count = sum(iter(lambda: memory.keep(islice(entries, _AT_A_TIME)), 0))
-    Voice(quiet=quiet).say(f"{count} entries added: {memory.file}")
+    Voice(quiet=quiet).say(f"{count} entries added: {memory.name}")
 
 
 @command.command()
@@ -114,32 +115,32 @@ def import_(
 @_memory_option
 @common
 def prune(
-    days: int | None, engine: str | None, file: Path | None, config: Path | None, quiet: bool, verbose: bool
+    days: int | None, engine: str | None, where: str | None, config: Path | None, quiet: bool, verbose: bool
 ) -> None:
     """Forget engines' translations by age or by engine; people's always stay."""
     if days is None and not engine:
         raise SettingsError("Nothing says what to forget.", "Give --older-than DAYS, --engine NAME, or both.")
-    with _opened(file, config, must_exist=True) as memory:
+    with _opened(where, config, must_exist=True) as memory:
         before = int(time.time()) - days * _DAY if days is not None else None
         gone = memory.prune(before=before, engine=engine)
-    Voice(quiet=quiet).say(f"{gone} entries forgotten: {memory.file}")
+    Voice(quiet=quiet).say(f"{gone} entries forgotten: {memory.name}")
 
 
 @contextmanager
-def _opened(file: Path | None, config: Path | None, *, must_exist: bool = False) -> Iterator[Memory]:
+def _opened(where: str | None, config: Path | None, *, must_exist: bool = False) -> Iterator[Memory]:
     """The memory that the flag or the settings name.
 
     Raises:
         SettingsError: neither names one, or it is not there.
     """
-    from xlate.engines.memory import Memory
+    from xlate.engines.memory import is_url, open_memory
 
-    chosen = file or settings_for(config).translation.memory
+    chosen = where or settings_for(config).translation.memory
     if chosen is None:
         raise SettingsError("No translation memory is named.", "Give --memory FILE, or set translation.memory.")
-    if must_exist and not chosen.is_file():
+    if must_exist and not is_url(chosen) and not Path(chosen).is_file():
         raise SettingsError(f"There is no translation memory {chosen}.", "`xlate memory import` or a run makes one.")
-    memory = Memory(chosen)
+    memory = open_memory(chosen)
     try:
         yield memory
     finally:

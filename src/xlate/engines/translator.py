@@ -16,7 +16,7 @@ from xlate.engines import glossary as glossaries
 from xlate.engines.attempts import Attempts
 from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary, GlossaryFile
-from xlate.engines.memory import Entry, Memory, Scope
+from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
 from xlate.engines.protocol import Engine, unserved
 from xlate.settings import TranslationSettings
@@ -65,7 +65,7 @@ class Translator:
         self._batch_tokens = batch_tokens
         file = self._settings.glossary
         self._glossary = glossaries.read(file) if file else GlossaryFile()
-        self._memory = Memory(self._settings.memory) if self._settings.memory else None
+        self._memory: Memory | None = open_memory(self._settings.memory) if self._settings.memory else None
         self._glossaries: dict[tuple[str, str], Glossary] = {}
 
     @classmethod

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--lines", is_flag=True, help="Strictly one line in, one line out, empty lines too.")
 @engine_option
 @click.option("--glossary", type=click.Path(path_type=Path), metavar="FILE", help="Terms to obey: CSV or TSV.")
-@click.option("--memory", type=click.Path(path_type=Path), metavar="FILE", help="Translation memory to use and feed.")
+@click.option("--memory", metavar="FILE|URL", help="Translation memory to use and feed; a team's is postgresql://…")
 @common
 def command(
     inputs: tuple[str, ...],
@@ -34,7 +34,7 @@ def command(
     lines: bool,
     engine: str | None,
     glossary: Path | None,
-    memory: Path | None,
+    memory: str | None,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -60,7 +60,7 @@ def command(
             "engines.use": engine,
             "reading.language": source,
             "translation.glossary": str(glossary) if glossary else None,
-            "translation.memory": str(memory) if memory else None,
+            "translation.memory": memory,
         },
     )
     voice = Voice(quiet=quiet, verbose=verbose)

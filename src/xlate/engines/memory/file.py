@@ -1,8 +1,4 @@
-"""The translation memory: what was translated once, by the same engine under the same glossary, is not made again.
-
-One SQLite file in write-ahead mode, so that several processes may read and write it at once. An entry belongs to the
-signature of the engine that made it; entries without one come from people (imported TMX) and serve every engine.
-"""
+"""A translation memory in one SQLite file, in write-ahead mode: several processes may read and write it at once."""
 
 from __future__ import annotations
 
@@ -14,14 +10,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from xlate.engines.memory import Entry, Scope, Tally
 from xlate.errors import InputError
-
-HUMAN = ""
-"""The signature of entries that people made."""
 
 _VERSION = 1
 _MAGIC = b"SQLite format 3\0"
@@ -47,40 +40,7 @@ Result = TypeVar("Result")
 _log = logging.getLogger("xlate")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Under which conditions an entry holds: engine signature, glossary digest, and the two languages."""
-
-    engine: str
-    glossary: str
-    source: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One remembered translation."""
-
-    scope: Scope
-    source: str
-    target: str
-    flags: tuple[str, ...] = ()
-    made: int = 0
-    """Seconds since 1970."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many entries one engine has for one direction, and when the last was made."""
-
-    engine: str
-    source: str
-    target: str
-    entries: int
-    last: int
-
-
-class Memory:
+class FileMemory:
     """A translation memory in one file; safe for several threads and processes.
 
     A damaged file is set aside, under a name of its own beside the new one, and said so; nothing is deleted.
@@ -94,6 +54,7 @@ class Memory:
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self.name = str(file)
         self._lock = threading.RLock()
         self._process = 0
         self._connection: sqlite3.Connection | None = None
@@ -165,6 +126,11 @@ class Memory:
             return gone
 
         return self._perform(forget)
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return self.file.stat().st_size
 
     def close(self) -> None:
         """Close the file; a later call opens it again."""
