@@ -54,14 +54,25 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     Raises:
         InputError: binary data, or bytes that are text in no encoding.
     """
-    text = _marked(raw)
-    if text is None:
+    return normalised(decoded(raw, declared)[0])
+
+
+def decoded(raw: bytes, declared: str | None = None) -> tuple[str, str]:
+    """``raw`` as it stands, and the codec that reads it so, found as by :func:`decode`.
+
+    Raises:
+        InputError: binary data, or bytes that are text in no encoding.
+    """
+    found = _marked(raw)
+    if found is None:
         _refuse_known_binary(raw)
         encodings = (_honest(declared), "utf-8", _unmarked_wide(raw))
-        text = next(filter(None, (_attempt(raw, encoding) for encoding in encodings)), None) or _guessed(raw)
+        fitting = ((text, name) for name in encodings if (text := _attempt(raw, name)) and name)
+        found = next(fitting, None) or _guessed(raw)
+    text = found[0]
     if len(_CONTROL.findall(text[:_PROBE])) > _MOST_CONTROL * len(text[:_PROBE]):
         raise _binary("data")
-    return normalised(text)
+    return found
 
 
 def normalised(text: str) -> str:
@@ -75,12 +86,12 @@ def byte_order_mark(raw: bytes) -> str | None:
     return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
 
 
-def _marked(raw: bytes) -> str | None:
+def _marked(raw: bytes) -> tuple[str, str] | None:
     encoding = byte_order_mark(raw)
     if encoding is None:
         return None
     try:
-        return raw.decode(encoding)
+        return raw.decode(encoding), encoding
     except UnicodeDecodeError:
         return None
 
@@ -124,20 +135,20 @@ def _refuse_known_binary(raw: bytes) -> None:
             raise _binary(name)
 
 
-def _guessed(raw: bytes) -> str:
+def _guessed(raw: bytes) -> tuple[str, str]:
     if b"\x00" in raw[:_PROBE]:
         raise _binary("data")
     for encoding in _WESTERN:
         text = _attempt(raw, encoding)
         if text and _is_western(text[:_PROBE]):
-            return text
+            return text, encoding
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:_PROBE]).best()
     text = _attempt(raw, best.encoding) if best else None
-    if text is None:
+    if best is None or text is None:
         raise _binary("data")
-    return text
+    return text, best.encoding
 
 
 def _is_western(text: str) -> bool:
