@@ -31,6 +31,7 @@ from xlate.evaluation.measures import Floats
 from xlate.evaluation.segments import ParallelText
 from xlate.languages.tokens import tokenize
 from xlate.languages.values import Family, Value
+from xlate.signature import version
 
 if TYPE_CHECKING:
     from xlate.engines.glossary import Glossary
@@ -272,6 +273,21 @@ class Accuracy:
     def scores(self, sums: Floats) -> Floats:
         """Percent."""
         return np.where(sums[:, 1] > 0, 100 * sums[:, 0] / np.maximum(sums[:, 1], 1), 100.0)
+
+    resampled_scores = scores
+
+    def counts(self, sums: Floats) -> tuple[int, int]:
+        """Right, total."""
+        return int(sums[0]), int(sums[1])
+
+    def signature(self, **resampling: str | int) -> str:
+        """The check and the program's version."""
+        drawn = {str(key): str(value) for key, value in resampling.items()}
+        return "|".join(f"{key}:{value}" for key, value in {"check": self.name, **drawn, "xlate": version()}.items())
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing that the test set itself does not say."""
+        return ()
 
     def segment_scores(self, statistics: Floats) -> Floats:
         """Percent, NaN where there is nothing to get right."""

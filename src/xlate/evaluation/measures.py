@@ -34,6 +34,31 @@ class Measure(Protocol):
         """One score for each row of summed statistics."""
         ...
 
+    def resampled_scores(self, sums: Floats) -> Floats:
+        """Likewise for the sums of bootstrap samples, in the precision in which the field computes those."""
+        ...
+
     def segment_scores(self, statistics: Floats) -> Floats:
         """One score for each segment by itself; NaN where it has nothing to be measured."""
         ...
+
+    def counts(self, sums: Floats) -> tuple[int, int] | None:
+        """How many are right of how many, of one row of sums; ``None`` where the measure is no share."""
+        ...
+
+    def signature(self, **resampling: str | int) -> str:
+        """How the figure can be computed again, in one line.
+
+        Args:
+            resampling: trials and seed, as ``bs=1000, seed="12345"``.
+        """
+        ...
+
+    def notes(self) -> tuple[str, ...]:
+        """What makes its figures doubtful, a sentence each; known once all statistics are made."""
+        ...
+
+
+def score_of(measure: Measure, statistics: Floats) -> float:
+    """The score of all the rows together."""
+    return float(measure.scores(statistics.sum(axis=0)[None])[0])

@@ -107,6 +107,14 @@ class SacrebleuMeasure:
         """Sentence-level scores."""
         return np.array([self._of_segment._compute_score_from_stats(row).score for row in statistics.tolist()])
 
+    def counts(self, sums: Floats) -> tuple[int, int] | None:
+        """None: these are no shares."""
+        return None
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing that the test set itself does not say."""
+        return ()
+
     def signature(self, **resampling: str | int) -> str:
         """Sacrebleu's signature; ``resampling`` names trials and seed: ``bs=1000, seed="12345"``."""
         signature = self._metric.get_signature()

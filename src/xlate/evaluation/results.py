@@ -10,11 +10,15 @@ from xlate.evaluation.segments import ParallelText
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A score over some of the segments: of a length in words of the source (or reference), or of one group."""
+    """A score over some of the segments: of a length in words of the source (or reference), or of one group.
+
+    ``p_value`` is that against the first system on these segments, where there are enough of them to test.
+    """
 
     label: str
     segments: int
     value: float
+    p_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class SystemScores:
 class Evaluation:
     """Systems on one test set, the first of them the baseline of all tests.
 
-    ``pairs[metric][i][j]`` is the p-value of system i against system j by the paired bootstrap.
+    ``pairs[metric][i][j]`` is the p-value of system i against system j, by the test that was asked for.
     ``notes`` say what makes figures doubtful; empty where nothing does.
     """
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xlate.evaluation.doubts import doubts, identified
 from xlate.evaluation.measures import Floats, Measure
 from xlate.evaluation.metrics import DEFAULT_METRICS, SacrebleuMeasure
-from xlate.evaluation.resampling import (
-    Resampling,
-    bootstrap_sums,
-    generator,
-    interval,
-    p_value,
-    paired_bootstrap,
-    selections,
-)
+from xlate.evaluation.resampling import Resampling
 from xlate.evaluation.results import Band, Evaluation, Score, SystemScores
 from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.testing import Draws
 
 Progress = Callable[[int, int], None]
 """Told ``(done, total)`` segments times systems now and then."""
@@ -30,6 +26,11 @@ Progress = Callable[[int, int], None]
 _WINDOW = 2000
 # Upper bounds of the bands of length, in words: a headline, a sentence, a long sentence, and more.
 _BANDS = (0, 10, 20, 30, 10**9)
+# Segments from which a band's or group's differences are tested, and how many groups at most, the largest: a document
+# of five sentences tells systems apart by accident only, and a thousand of them would take all day.
+_LEAST_TESTED, _MOST_TESTED = 20, 24
+
+_Mask = NDArray[np.bool_]
 
 NO_RESAMPLING = Resampling(samples=0, test="none")
 
@@ -45,7 +46,7 @@ def score(test: ParallelText, metrics: Sequence[str] = DEFAULT_METRICS) -> list[
 
 def evaluate(
     test: ParallelText,
-    metrics: Sequence[str] = DEFAULT_METRICS,
+    metrics: Sequence[str | Measure] = DEFAULT_METRICS,
     checks: Sequence[Measure] = (),
     resampling: Resampling | None = None,
     progress: Progress | None = None,
@@ -54,7 +55,8 @@ def evaluate(
 
     Args:
         test: source, references, and at least one system's output.
-        metrics: keys of :data:`xlate.evaluation.metrics.METRICS`.
+        metrics: keys of :data:`xlate.evaluation.metrics.METRICS`, or measures such as
+            :class:`xlate.evaluation.comet.Comet`.
         checks: further measures, see :func:`xlate.evaluation.accuracy.accuracies`.
         resampling: how intervals and tests are made; sacrebleu's defaults where not given.
         progress: told how far the work is.
@@ -66,24 +68,20 @@ def evaluate(
     if len(test) == 1:
         resampling = replace(resampling, samples=0, test="none")  # one sentence drawn again and again tells nothing
     notes = doubts(test)
-    measures: list[Measure] = [*(SacrebleuMeasure(name, test.references) for name in metrics), *checks]
+    made = [SacrebleuMeasure(each, test.references) if isinstance(each, str) else each for each in metrics]
+    measures: list[Measure] = [*made, *checks]
     statistics = _statistics(test, measures, progress)
-    samples = _Samples(statistics, measures, resampling) if resampling.samples else None
+    draws = Draws(statistics, measures, resampling)
+    lengths, groups = _Bands.of_lengths(test, draws), _Bands.of_groups(test, draws)
     systems = []
     for index, name in enumerate(test.systems):
         scores = tuple(
-            _score(measure, index, statistics[number], test, resampling, samples.of[number] if samples else None)
+            _score(measure, number, index, draws, statistics[number], lengths, groups, resampling)
             for number, measure in enumerate(measures)
         )
         systems.append(SystemScores(name, scores[: len(metrics)], scores[len(metrics) :]))
-    if resampling.test == "randomization" and len(systems) > 1:
-        systems = _randomized(systems, statistics, measures, resampling)
-    pairs = {
-        measure.name: samples.pairs(number, [system.all[number].value for system in systems])
-        for number, measure in enumerate(measures)
-        if samples and len(systems) > 1
-    }
-    return Evaluation(identified(test), tuple(systems), resampling, pairs, notes)
+    notes += tuple(note for measure in measures for note in measure.notes())
+    return Evaluation(identified(test), tuple(systems), resampling, _pairs(measures, draws, len(systems)), notes)
 
 
 def _statistics(test: ParallelText, measures: Sequence[Measure], progress: Progress | None) -> list[list[Floats]]:
@@ -102,131 +100,92 @@ def _statistics(test: ParallelText, measures: Sequence[Measure], progress: Progr
 
 def _score(
     measure: Measure,
+    number: int,
     system: int,
+    draws: Draws,
     statistics: Sequence[Floats],
-    test: ParallelText,
+    lengths: _Bands,
+    groups: _Bands,
     resampling: Resampling,
-    samples: Sequence[Floats] | None,
 ) -> Score:
-    """One figure with everything about it but the randomisation test, which is made for all systems together."""
+    """One figure with everything about it."""
     own = statistics[system]
-    value = _corpus_score(measure, own)
-    by_bootstrap = samples is not None and system > 0 and resampling.test == "bootstrap"
+    made = resampling if len(statistics) > 1 else replace(resampling, test="none")
     return Score(
         measure.name,
-        value,
-        _signature(measure, resampling, paired=len(statistics) > 1),
+        draws.values[number][system],
+        measure.signature(**made.signature),
         measure.higher_is_better,
-        interval(samples[system], paired=len(statistics) > 1 and resampling.test == "bootstrap")
-        if samples is not None
-        else None,
-        paired_bootstrap(samples[0], samples[system], abs(_corpus_score(measure, statistics[0]) - value))
-        if by_bootstrap and samples is not None
-        else None,
-        None if isinstance(measure, SacrebleuMeasure) else (int(own[:, 0].sum()), int(own[:, 1].sum())),
-        tuple(_by_length(measure, own, test)),
-        tuple(_by_group(measure, own, test)),
+        draws.interval(number, system),
+        draws.p_value(number, 0, system) if system else None,
+        measure.counts(own.sum(axis=0)),
+        lengths.of(number, system),
+        groups.of(number, system),
         tuple(None if np.isnan(each) else float(each) for each in measure.segment_scores(own)),
     )
 
 
-def _signature(measure: Measure, resampling: Resampling, *, paired: bool) -> str:
-    if isinstance(measure, SacrebleuMeasure):
-        made = resampling if paired else replace(resampling, test="none")
-        return measure.signature(**made.signature)
-    from xlate.signature import version
+def _pairs(measures: Sequence[Measure], draws: Draws, systems: int) -> dict[str, tuple[tuple[float, ...], ...]]:
+    """For each measure the p-value of every system against every other; nothing where nothing was tested."""
+    found: dict[str, tuple[tuple[float, ...], ...]] = {}
+    for number, measure in enumerate(measures):
+        rows = [
+            [1.0 if i == j else draws.p_value(number, j, i) for j in range(systems)] for i in range(systems)
+        ]  # fmt: skip
+        complete = tuple(tuple(value for value in row if value is not None) for row in rows)
+        if systems > 1 and all(len(row) == systems for row in complete):
+            found[measure.name] = complete
+    return found
 
-    drawn = "|".join(f"{key}:{value}" for key, value in resampling.signature.items())
-    return "|".join(part for part in (f"check:{measure.name}", drawn, f"xlate:{version()}") if part)
+
+class _Bands:
+    """The systems on parts of the test set, each part with its own figures and tests; one part is drawn at a time."""
+
+    def __init__(self, masks: Iterable[tuple[str, _Mask]], draws: Draws, least: int = _LEAST_TESTED) -> None:
+        self._found = [(label, _part(draws.within(mask), int(mask.sum()), least)) for label, mask in masks]
+
+    @classmethod
+    def of_lengths(cls, test: ParallelText, draws: Draws) -> _Bands:
+        """By the words of a segment's source, or of its reference where there is no source."""
+        return cls(_by_length(test), draws)
+
+    @classmethod
+    def of_groups(cls, test: ParallelText, draws: Draws) -> _Bands:
+        """By the test set's own groups, in the order in which they first appear."""
+        labels = np.array(test.groups)
+        sizes = sorted(Counter(test.groups).values(), reverse=True)
+        least = max(_LEAST_TESTED, sizes[_MOST_TESTED - 1] if len(sizes) > _MOST_TESTED else 0)
+        return cls(((label, labels == label) for label in dict.fromkeys(test.groups)), draws, least)
+
+    def of(self, measure: int, system: int) -> tuple[Band, ...]:
+        """One measure's figures of one system."""
+        return tuple(Band(label, part.segments, *part.figures[measure][system]) for label, part in self._found)
 
 
-def _corpus_score(measure: Measure, statistics: Floats) -> float:
-    return float(measure.scores(statistics.sum(axis=0)[None])[0])
+class _Part(NamedTuple):
+    """A part's size; for each measure and system the figure, and the p-value against the first system."""
+
+    segments: int
+    figures: list[list[tuple[float, float | None]]]
 
 
-def _by_length(measure: Measure, statistics: Floats, test: ParallelText) -> list[Band]:
+def _part(draws: Draws, segments: int, least: int) -> _Part:
+    """A part, its systems tested where it has at least so many segments."""
+    return _Part(
+        segments,
+        [
+            [
+                (value, draws.p_value(measure, 0, system) if system and segments >= least else None)
+                for system, value in enumerate(values)
+            ]
+            for measure, values in enumerate(draws.values)
+        ],
+    )
+
+
+def _by_length(test: ParallelText) -> Iterator[tuple[str, _Mask]]:
     words = np.array([len(line.split()) for line in test.source or test.references[0]])
-    bands = []
     for low, high in pairwise(_BANDS):
         inside = (words > low) & (words <= high) if low else words <= high
         if inside.any():
-            label = f"{low + 1}–{high}" if high < _BANDS[-1] else f"over {low}"
-            bands.append(Band(label, int(inside.sum()), _corpus_score(measure, statistics[inside])))
-    return bands
-
-
-def _by_group(measure: Measure, statistics: Floats, test: ParallelText) -> list[Band]:
-    """The groups in the order in which they first appear."""
-    labels = np.array(test.groups)
-    masks = ((label, labels == label) for label in dict.fromkeys(test.groups))
-    return [Band(label, int(mask.sum()), _corpus_score(measure, statistics[mask])) for label, mask in masks]
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where each measure's and system's columns stand among all, side by side."""
-
-    columns: Floats
-    places: tuple[tuple[slice, ...], ...]
-
-
-def _side_by_side(statistics: Sequence[Sequence[Floats]]) -> _Layout:
-    flat = [matrix for systems in statistics for matrix in systems]
-    ends = np.cumsum([matrix.shape[1] for matrix in flat]).tolist()
-    slices = iter([slice(end - matrix.shape[1], end) for end, matrix in zip(ends, flat, strict=True)])
-    return _Layout(np.hstack(flat), tuple(tuple(next(slices) for _ in systems) for systems in statistics))
-
-
-class _Samples:
-    """Every measure's scores of every system on the same bootstrap samples: ``of[measure][system]``."""
-
-    def __init__(
-        self, statistics: Sequence[Sequence[Floats]], measures: Sequence[Measure], resampling: Resampling
-    ) -> None:
-        layout = _side_by_side(statistics)
-        sums = bootstrap_sums(layout.columns, resampling.samples, generator(resampling.seed))
-        self.of = [
-            [_resampled(measure, sums[:, place]) for place in places]
-            for measure, places in zip(measures, layout.places, strict=True)
-        ]
-
-    def pairs(self, measure: int, values: Sequence[float]) -> tuple[tuple[float, ...], ...]:
-        """The p-value of every system against every other."""
-        scores = self.of[measure]
-        return tuple(
-            tuple(
-                1.0 if i == j else paired_bootstrap(scores[j], scores[i], abs(values[i] - values[j]))
-                for j in range(len(scores))
-            )
-            for i in range(len(scores))
-        )
-
-
-def _resampled(measure: Measure, sums: Floats) -> Floats:
-    return measure.resampled_scores(sums) if isinstance(measure, SacrebleuMeasure) else measure.scores(sums)
-
-
-def _randomized(
-    systems: Sequence[SystemScores],
-    statistics: Sequence[Sequence[Floats]],
-    measures: Sequence[Measure],
-    resampling: Resampling,
-) -> list[SystemScores]:
-    """The systems with p-values of approximate randomisation against the first."""
-    layout = _side_by_side(statistics)
-    rng = generator(resampling.seed)
-    total = layout.columns.sum(axis=0)
-    kept = np.concatenate([coins @ layout.columns for coins in selections(len(layout.columns), resampling.trials, rng)])
-    tested: list[list[Score]] = [list(system.all) for system in systems]
-    for number, (measure, places) in enumerate(zip(measures, layout.places, strict=True)):
-        baseline = places[0]
-        for index, place in enumerate(places[1:], start=1):
-            mixed = kept[:, baseline] + total[place] - kept[:, place]
-            other = total[baseline] - kept[:, baseline] + kept[:, place]
-            old = tested[index][number]
-            differences = np.abs(measure.scores(mixed) - measure.scores(other))
-            tested[index][number] = replace(old, p_value=p_value(differences, abs(tested[0][number].value - old.value)))
-    return [
-        SystemScores(system.system, tuple(scores[: len(system.scores)]), tuple(scores[len(system.scores) :]))
-        for system, scores in zip(systems, tested, strict=True)
-    ]
+            yield (f"{low + 1}–{high}" if high < _BANDS[-1] else f"over {low}"), inside
