@@ -67,7 +67,7 @@ class TranslationSettings(_Section):
         None,
         description="Translation memory: a file (SQLite), or a team's, postgresql://user@host/name; null keeps none.",
     )
-    glossary: Path | None = Field(None, description="Terms to obey: CSV or TSV with columns source, target.")
+    glossary: Path | None = Field(None, description="Terms to obey: CSV or TSV with columns source, target; or TBX.")
     guard: bool = Field(True, description="Detect degenerate output (empty, looping, runaway, untranslated) and retry.")
 
 

@@ -221,6 +221,62 @@ def test_a_glossary_with_languages_serves_both_directions_and_no_other(tmp_path:
     assert found.towards("fr", "en").terms == ()
 
 
+_TBX_2008 = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en"><text><body>
+<termEntry id="1"><descrip type="subjectField">law</descrip>
+  <langSet xml:lang="es-ES"><tig><term>sumario</term></tig></langSet>
+  <langSet xml:lang="es-MX"><tig><term>averiguación  previa</term></tig></langSet>
+  <langSet xml:lang="en"><ntig><termGrp><term>old inquiry</term>
+     <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>
+   <tig><term>probe</term><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></tig>
+   <tig><term>inquiry</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig></langSet>
+</termEntry></body></text></martif>"""
+_TBX_2019 = """<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
+<conceptEntry id="c1"><langSec xml:lang="es"><termSec><term>sumario</term></termSec></langSec>
+<langSec xml:lang="en"><termSec><term>inquiry</term></termSec></langSec></conceptEntry>
+<conceptEntry id="c2"><langSec xml:lang="es"><termSec><term>vacío</term></termSec></langSec></conceptEntry>
+</body></text></tbx>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "terms"),
+    [
+        (_TBX_2008, ("es-ES", "en"), {"sumario": ("inquiry", "probe"), "averiguación previa": ("inquiry", "probe")}),
+        (
+            _TBX_2008,
+            ("en-GB", "es-MX"),
+            dict.fromkeys(("inquiry", "probe", "old inquiry"), ("averiguación previa", "sumario")),
+        ),
+        (_TBX_2008, ("fr", "en"), {}),
+        (_TBX_2019, ("es", "en"), {"sumario": ("inquiry",)}),
+    ],
+)
+def test_term_bases_are_read(
+    text: str, pair: tuple[str, str], terms: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(text, encoding="utf-8")
+    found = glossary.read(file)
+    assert {term.source: term.targets for term in found.towards(*pair).terms} == terms
+    assert len(found.digest) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<tbx><text>", "not well-formed"),
+        ("<html/>", "not TBX: it begins with <html>"),
+        ('<!DOCTYPE tbx [<!ENTITY a "b">]><tbx>&a;</tbx>', "declares entities"),
+        ('<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tbx>&a;</tbx>', "declares entities"),
+    ],
+)
+def test_a_faulty_term_base_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=message):
+        glossary.read(file)
+
+
 @pytest.mark.parametrize(
     ("vocabulary", "family", "spanish"),
     [

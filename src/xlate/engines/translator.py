@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xlate.engines import glossary as glossaries
 from xlate.engines.attempts import Attempts
 from xlate.engines.batching import batches
-from xlate.engines.glossary import Glossary, GlossaryFile
+from xlate.engines.glossary import Glossary, NoTerms, TermFile
 from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
 from xlate.engines.protocol import Engine, unserved
@@ -64,7 +64,7 @@ class Translator:
         self._settings = settings or TranslationSettings()
         self._batch_tokens = batch_tokens
         file = self._settings.glossary
-        self._glossary = glossaries.read(file) if file else GlossaryFile()
+        self._glossary: TermFile = glossaries.read(file) if file else NoTerms()
         self._memory: Memory | None = open_memory(self._settings.memory) if self._settings.memory else None
         self._glossaries: dict[tuple[str, str], Glossary] = {}
 
@@ -83,7 +83,7 @@ class Translator:
     @property
     def signature(self) -> str:
         """What translates, in one word; equal output only where equal."""
-        glossary = f"-glossary@{self._glossary.digest}" if self._glossary.rows else ""
+        glossary = f"-glossary@{self._glossary.digest}" if self._glossary.digest else ""
         return self._maker + glossary
 
     def serves(self, source: str, target: str) -> bool:

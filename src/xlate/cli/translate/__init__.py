@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--lines", is_flag=True, help="Strictly one line in, one line out, empty lines too.")
 @engine_option
-@click.option("--glossary", type=click.Path(path_type=Path), metavar="FILE", help="Terms to obey: CSV or TSV.")
+@click.option("--glossary", type=click.Path(path_type=Path), metavar="FILE", help="Terms to obey: CSV, TSV, or TBX.")
 @click.option("--memory", metavar="FILE|URL", help="Translation memory to use and feed; a team's is postgresql://…")
 @common
 def command(

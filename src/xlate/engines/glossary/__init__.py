@@ -1,21 +1,16 @@
 """Terms to obey: which stand in a sentence, and whether its translation obeys them.
 
-A glossary file is CSV or TSV with two columns. Under the heading ``source, target``, or none, it serves the direction
-that is translated. Under two language codes, such as ``es, en``, it serves both directions and no other. Lines that
-begin with ``#`` are comments. A term may stand more than once, with several renderings: the first is the one used, the
-others are accepted.
+A glossary comes from a table (:mod:`xlate.engines.glossary.table`) or a term base
+(:mod:`xlate.engines.glossary.termbase`). A term that stands for itself is not to be translated.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from xlate.articles import Span
 from xlate.errors import SettingsError
@@ -100,50 +95,43 @@ class Glossary:
         return self._indexes[language]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryFile:
-    """The rows of a glossary file, and the languages of its two columns where the heading names them."""
-
-    rows: tuple[tuple[str, str], ...] = ()
-    languages: tuple[str, str] | None = None
+class TermFile(Protocol):
+    """What a glossary file holds, for whichever direction is translated."""
 
     @property
     def digest(self) -> str:
-        """Eight hexadecimal digits over languages and rows; empty where there are none."""
-        listing = "\n".join("\t".join(row) for row in (self.languages or (), *self.rows))
-        return hashlib.sha256(listing.encode()).hexdigest()[:8] if self.rows else ""
+        """Eight hexadecimal digits over all that it holds; empty where that is nothing."""
 
     def towards(self, source: str, target: str) -> Glossary:
-        """The glossary for a direction; empty where the file is for other languages."""
-        pair = (source.partition("-")[0].lower(), target.partition("-")[0].lower())
-        if self.languages is None or self.languages == pair:
-            return Glossary(self.rows)
-        if self.languages == pair[::-1]:
-            return Glossary((right, left) for left, right in self.rows)
+        """The glossary of a direction; empty where the file is for other languages."""
+
+
+class NoTerms:
+    """What holds where no glossary is named."""
+
+    digest = ""
+
+    def towards(self, source: str, target: str) -> Glossary:
+        """No terms."""
         return Glossary(())
 
 
-def read(file: Path) -> GlossaryFile:
-    """The glossary in ``file``.
+def read(file: Path) -> TermFile:
+    """The glossary in ``file``: TBX by its suffix (``.tbx``), else a table.
 
     Raises:
-        SettingsError: the file cannot be read, or a line has not two columns; names the line.
+        SettingsError: the file cannot be read, or is not what it should be; names the place.
     """
+    from xlate.engines.glossary import table, termbase
+
     try:
         if file.stat().st_size > _LARGEST:
             raise SettingsError(f"The glossary {file} is larger than {_LARGEST // 1_000_000} MB.", "Split it.")
-        text = file.read_text(encoding="utf-8-sig")
+        return termbase.read(file) if file.suffix.lower() == ".tbx" else table.read(file)
     except FileNotFoundError:
         raise SettingsError(f"There is no glossary {file}.", "Check the path given to --glossary.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The glossary {file} cannot be read: {error}.", "Save it as UTF-8 text.") from None
-    rows = _rows(text, file)
-    heading = (rows[0][0].casefold(), rows[0][1].casefold()) if rows else ("", "")
-    if heading == ("source", "target"):
-        return GlossaryFile(tuple(rows[1:]))
-    if heading[0] != heading[1] and all(map(_is_language, heading)):
-        return GlossaryFile(tuple(rows[1:]), heading)
-    return GlossaryFile(tuple(rows))
 
 
 def stem(word: str, language: str) -> str:
@@ -158,32 +146,6 @@ def stems_of(word: str, language: str) -> frozenset[str]:
     Snowball takes some plurals for verbs (*gobiernos* becomes *gobi*, but *gobierno* becomes *gobiern*).
     """
     return frozenset((stem(word, language), stem(word[:-1], language) if len(word) > 4 else word))
-
-
-def _rows(text: str, file: Path) -> list[tuple[str, str]]:
-    lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip() and not line.lstrip().startswith("#")]
-    if not lines:
-        return []
-    delimiter = "\t" if "\t" in lines[0] else ";" if ";" in lines[0] and "," not in lines[0] else ","
-    rows = []
-    for row in csv.reader(lines, delimiter=delimiter):
-        cells = [cell.strip() for cell in row[:2]]
-        if len(cells) < 2 or not all(cells):
-            raise SettingsError(
-                f"The glossary {file} has a line without two columns: {delimiter.join(row)!r}.",
-                "Each line needs a source term and its rendering, with a tab or a comma between them.",
-            )
-        rows.append((cells[0], cells[1]))
-    return rows
-
-
-def _is_language(cell: str) -> bool:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return cell.isalpha() and len(cell) in (2, 3) and bool(Locale.parse(cell))
-    except (UnknownLocaleError, ValueError):
-        return False
 
 
 def _longest(
