@@ -92,6 +92,15 @@ class ComparisonSettings(_Section):
     threshold: Share = Field(0.45, description="Least confidence of a substantive difference; below it becomes style.")
 
 
+class EvaluationSettings(_Section):
+    """Where evaluation finds what it measures with."""
+
+    test_sets: Path | None = Field(None, description="Folder of your own test sets for --testset: NAME.es, NAME.en.")
+    comet: str = Field(
+        "Unbabel/wmt22-comet-da", description="Model of --metric comet: a folder or hub name; skipped where absent."
+    )
+
+
 class Settings(_Section):
     """Every setting of xlate; :func:`load` fills one from file, environment, and flags."""
 
@@ -101,6 +110,7 @@ class Settings(_Section):
     pairing: PairingSettings = Field(default_factory=PairingSettings)
     alignment: AlignmentSettings = Field(default_factory=AlignmentSettings)
     comparison: ComparisonSettings = Field(default_factory=ComparisonSettings)
+    evaluation: EvaluationSettings = Field(default_factory=EvaluationSettings)
 
 
 # Faults of which the validation's own words speak to programmers.
