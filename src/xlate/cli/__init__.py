@@ -14,6 +14,7 @@ from xlate.errors import XlateError
 # A command's one-line help stands here, so that `xlate --help` need not import nine modules to print it.
 COMMANDS = {
     "compare": "Show what one edition says that the other does not, or says otherwise.",
+    "versions": "Show when each difference between versions of a report came and went.",
     "translate": "Machine-translate articles, folders, or lines.",
     "pair": "Find which articles of two folders are editions of one report.",
     "align": "Link the sentences of two editions.",

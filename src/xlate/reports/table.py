@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Difference, Link, Spans
-from xlate.errors import XlateError
 from xlate.reports.run import Writer
-
-if TYPE_CHECKING:
-    import pyarrow
+from xlate.reports.tabular import arrow_for_parquet, arrow_schema, encodable, guarded
 
 COLUMNS = {
     "pair": int,
@@ -36,8 +33,6 @@ COLUMNS = {
 """The columns and what they hold. ``kind`` is a kind of difference, or ``left_only`` or ``right_only`` for sentences
 that stand in one edition only (their severity and confidence are empty). Spans are written as *310-316 320-324*."""
 
-# What a spreadsheet would run as a formula, were it the first character of a cell.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_AT_A_TIME = 5000  # a few megabytes of Parquet a group
 
 
@@ -64,7 +59,7 @@ class CsvWriter(Writer):
         """Write the rows of one pair."""
         self._pairs += 1
         for row in table_rows(comparison, self._pairs):
-            self._csv.writerow({name: _guarded(value) for name, value in row.items()})
+            self._csv.writerow({name: guarded(value) for name, value in row.items()})
 
     def close(self) -> None:
         """Hand the stream back to whoever opened it."""
@@ -79,25 +74,21 @@ class ParquetWriter(Writer):
     """
 
     def __init__(self, stream: BinaryIO, signature: str) -> None:
-        try:
-            import pyarrow
-            from pyarrow import parquet
-        except ImportError as error:
-            raise XlateError(
-                "Parquet needs the package pyarrow, which is not installed.", "Run: pip install 'xlate[parquet]'"
-            ) from error
+        arrow = arrow_for_parquet()
+        from pyarrow import parquet
+
         super().__init__(stream, signature)
         self._pairs = 0
         self._waiting: list[dict[str, Any]] = []
-        self._arrow = pyarrow
-        self._schema = _schema().with_metadata({"xlate.signature": signature})
+        self._arrow = arrow
+        self._schema = arrow_schema(COLUMNS).with_metadata({"xlate.signature": signature})
         self._parquet = parquet.ParquetWriter(stream, self._schema)
 
     def add(self, comparison: Comparison) -> None:
         """Write the rows of one pair, some thousands at a time."""
         self._pairs += 1
         self._waiting += [
-            {name: _encodable(value) for name, value in row.items()} for row in table_rows(comparison, self._pairs)
+            {name: encodable(value) for name, value in row.items()} for row in table_rows(comparison, self._pairs)
         ]
         if len(self._waiting) >= _ROWS_AT_A_TIME:
             self._flush()
@@ -128,7 +119,7 @@ def _row(comparison: Comparison, pair: int, number: int, difference: Difference 
         "confidence": difference.confidence if difference else None,
         "left_text": _joined(comparison.left, left),
         "right_text": _joined(comparison.right, right),
-        "explanation": difference.explanation if difference else _alone(link),
+        "explanation": difference.said if difference else _alone(link),
         "left_spans": _spans(left),
         "right_spans": _spans(right),
         "left_sentence": " ".join(comparison.left.passages(link.left)),
@@ -147,21 +138,3 @@ def _spans(spans: Spans) -> str:
 
 def _alone(link: Link) -> str:
     return f"Stands in the {'left' if link.left else 'right'} edition only."
-
-
-def _guarded(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before it makes it text."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
-def _encodable(value: object) -> object:
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def _schema() -> pyarrow.Schema:
-    import pyarrow
-
-    types = {int: pyarrow.int64(), str: pyarrow.string(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-    return pyarrow.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
