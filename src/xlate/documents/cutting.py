@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 
 from xlate.articles import Span
 from xlate.documents.pieces import FIRST_ITEM, ITEM, LAST_ITEM, Piece, Segment, text
@@ -83,7 +83,7 @@ def _cut_at(pieces: Sequence[Piece], edges: Sequence[int]) -> tuple[Piece, ...]:
         inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
         if inner:  # only texts that stand as they are read are longer than a character
             places = [0, *(edge - start for edge in inner), len(piece.plain)]
-            made += [text(piece.raw[a:b]) for a, b in zip(places, places[1:], strict=False)]
+            made += [text(piece.raw[a:b]) for a, b in pairwise(places)]
         else:
             made.append(piece)
         start = end

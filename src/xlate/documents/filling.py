@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from xlate.articles import Span
 from xlate.documents.breaks import Breaks
@@ -102,7 +102,8 @@ class Filling:
         made = self._made.get(segment)
         if made is None:
             return "".join(self._standing(piece, changed=False) for piece in segment.pieces)
-        return "".join(self._standing(piece, changed=True) for piece in made)
+        whole = "".join(self._standing(piece, changed=True) for piece in made)
+        return segment.finish(whole) if segment.finish else whole
 
     def doubtful(self, segment: Segment) -> bool:
         """Whether there is an objection to a sentence of it."""

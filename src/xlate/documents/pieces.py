@@ -61,11 +61,13 @@ class Segment:
         pieces: in order.
         escape: makes plain text what it must be in the file.
         heads: what no line may begin with that was broken anew, in formats where the head of a line means something.
+        finish: what the whole must go through where a sentence of it has changed.
     """
 
     pieces: tuple[Piece, ...]
     escape: Callable[[str], str] = str
     heads: re.Pattern[str] | None = None
+    finish: Callable[[str], str] | None = None
 
     @property
     def raw(self) -> str:
