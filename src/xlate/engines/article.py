@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlate.articles import Article, Span
-from xlate.engines.translator import Progress, Translator
+from xlate.engines.translator import Progress, Translated, Translator
 from xlate.errors import EngineError
 
 
@@ -36,15 +37,34 @@ def translate_article(
     Raises:
         EngineError: the article is in the target language already, or the engine does not serve the pair.
     """
+    demand(article, translator, target)
+    made = translator.translate_flagged(sentences_of(article), article.language, target, progress)
+    return assembled(article, made, target)
+
+
+def demand(article: Article, translator: Translator, target: str) -> None:
+    """Make sure that an article can be translated.
+
+    Raises:
+        EngineError: it is in the target language already, or the engine does not serve the pair.
+    """
     if article.language.partition("-")[0].lower() == target.partition("-")[0].lower():
         raise EngineError(f"The article is in {target} already.", "If that is wrong, say its language with --from.")
     translator.demand(article.language, target)
-    made = translator.translate_flagged(article.sentence_texts, article.language, target, progress)
+
+
+def sentences_of(article: Article) -> list[str]:
+    """What of an article is to be translated: its sentences, then its title where it has one."""
+    return [*article.sentence_texts, *([article.title] if article.title else [])]
+
+
+def assembled(article: Article, made: Sequence[Translated], target: str) -> TranslatedArticle:
+    """The article with the translations of :func:`sentences_of` in the places of their sources."""
     parts: list[str] = []
     sentences: list[Span] = []
     doubtful: list[tuple[Span, tuple[str, ...]]] = []
     end = length = 0
-    for span, translated in zip(article.sentences, made, strict=True):
+    for span, translated in zip(article.sentences, made, strict=False):
         between = article.text[end : span.start]
         start = length + len(between)
         length = start + len(translated.text)
@@ -54,9 +74,9 @@ def translate_article(
             doubtful.append((sentences[-1], translated.flags))
         end = span.end
     text = "".join([*parts, article.text[end:]])
-    title = translator.translate([article.title], article.language, target)[0] if article.title else None
     fresh = replace(
-        article, text=text, language=target, title=title, sentences=tuple(sentences), paragraphs=(), furniture=(),
-        dropped=(), alternates=(),
+        article, text=text, language=target, title=made[-1].text if article.title else None,
+        sentences=tuple(sentences), paragraphs=(), furniture=(), dropped=(), alternates=(),
     )  # fmt: skip
-    return TranslatedArticle(fresh, tuple(doubtful), sum(translated.remembered for translated in made))
+    remembered = sum(translated.remembered for translated in made[: len(article.sentences)])
+    return TranslatedArticle(fresh, tuple(doubtful), remembered)
