@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from xlate.errors import InputError
 if TYPE_CHECKING:
     from xlate.evaluation import Evaluation, ParallelText
     from xlate.evaluation.resampling import Test
+    from xlate.evaluation.saved import SavedRun
     from xlate.settings import Settings
 
 FILE = click.Path(path_type=Path)
@@ -25,11 +26,21 @@ FILE = click.Path(path_type=Path)
     "references",
     type=FILE,
     multiple=True,
-    required=True,
     metavar="REF",
     help="Reference translations, one a line. May be repeated: several translations of one source.",
 )
 @click.option("--source", type=FILE, metavar="SRC", help="Source sentences, one a line; needed with --engine.")
+@click.option(
+    "--testset",
+    metavar="NAME",
+    help="Source and reference by name: from your folder (evaluation.test_sets), or sacrebleu's.",
+)
+@click.option(
+    "--baseline",
+    type=FILE,
+    metavar="FILE.json",
+    help="A run saved with --format json --segments: its first system becomes the baseline.",
+)
 @click.option(
     "--system",
     "systems",
@@ -47,14 +58,15 @@ FILE = click.Path(path_type=Path)
     "metrics",
     multiple=True,
     metavar="NAME",
-    help="bleu, chrf, chrf++, ter, spbleu. May be repeated.  [default: bleu, chrf, ter]",
+    help="bleu, chrf, chrf++, ter, spbleu, comet. May be repeated.  [default: bleu, chrf, ter]",
 )
+@click.option("--comet", metavar="MODEL", help="Model of --metric comet: a folder or hub name.")
 @click.option(
     "--check",
     "checks",
     multiple=True,
     metavar="NAME",
-    help="numbers, dates, names, negation, quotes, translated, complete, sound.  [default: all]",
+    help="numbers, dates, names, negation, quotes, translated, complete, added, sound.  [default: all]",
 )
 @click.option("--no-checks", is_flag=True, help="Only the metrics.")
 @click.option(
@@ -113,6 +125,8 @@ def command(form: str | None, output: Path | None, segments: bool, quiet: bool, 
       xlate evaluate --reference ref.en --system ours=hyp.en
       xlate evaluate --reference ref.en --source src.es --engine bundled --engine apertium
       xlate evaluate --reference ref.en --source src.es --system a=a.en --system b=b.en -o report.html
+      xlate evaluate --testset newstest2012 --from es --to en --engine bundled
+      xlate evaluate --baseline yesterday.json --system today=hyp.en
       xlate evaluate --editions --source noticias/ --reference news/ --engine bundled
     """
     from xlate.evaluation.forms import FORMS, form_of
@@ -130,6 +144,9 @@ class _Call:
 
     references: tuple[Path, ...]
     source: Path | None
+    testset: str | None
+    baseline: Path | None
+    comet: str | None
     systems: tuple[str, ...]
     engines: tuple[str, ...]
     source_language: str
@@ -155,7 +172,7 @@ class _Call:
     def settings(self, overrides: dict[str, str] | None = None) -> Settings:
         """The settings in force, with the flags of this call."""
         files = {"translation.memory": self.memory, "translation.glossary": self.glossary}
-        flags = {key: str(file) for key, file in files.items() if file}
+        flags = {key: str(file) for key, file in files.items() if file} | {"evaluation.comet": self.comet}
         return settings_for(self.config, {**flags, **(overrides or {})})
 
 
@@ -164,32 +181,48 @@ def _evaluated(call: _Call, voice: Voice) -> Evaluation:
     from xlate.evaluation import Resampling, evaluate
     from xlate.evaluation.accuracy import accuracies
     from xlate.evaluation.metrics import DEFAULT_METRICS
-    from xlate.evaluation.systems import glossary_of, with_engines
+    from xlate.evaluation.saved import departures, read_saved, with_baseline
+    from xlate.evaluation.systems import glossary_of, metrics_of, with_engines
 
     if not call.systems and not call.engines:
         raise InputError("There is no system to score.", "Give --system NAME=FILE or --engine NAME.")
     resampling = Resampling(call.samples, call.test, call.trials, call.seed)
+    saved = read_saved(call.baseline) if call.baseline else None
     with Progress(quiet=voice.quiet) as progress:
-        test = with_engines(_test(call), call.engines, call.settings, progress)
+        test = with_engines(_test(call, saved), call.engines, call.settings, progress)
+        test = with_baseline(test, saved) if saved else test
         checks = [] if call.no_checks else accuracies(test, call.checks, glossary_of(call.settings(), test))
-        return evaluate(
-            test,
-            call.metrics or DEFAULT_METRICS,
-            checks,
-            resampling,
-            lambda done, total: progress("score", done, total),
-        )
+        metrics, left_out = metrics_of(call.metrics or DEFAULT_METRICS, call.settings(), test)
+        found = evaluate(test, metrics, checks, resampling, lambda done, total: progress("score", done, total))
+    notes = (*left_out, *found.notes, *(departures(found, saved) if saved else ()))
+    return replace(found, notes=notes)
 
 
-def _test(call: _Call) -> ParallelText:
-    """The test set as the files have it; or, of editions, what corresponds in them."""
+def _test(call: _Call, saved: SavedRun | None) -> ParallelText:
+    """The test set as files, a name, or a saved run have it; or, of editions, what corresponds in them."""
+    if call.editions:
+        return _editions(call)
     from xlate.evaluation import read_parallel
+    from xlate.evaluation.segments import with_systems
 
-    if not call.editions:
-        return read_parallel(call.references, _named(call.systems), call.source, call.languages, call.groups)
+    if saved and not call.references and not call.testset:
+        return with_systems(saved.test, _named(call.systems), call.languages)
+    source, references, languages, groups = call.source, call.references, call.languages, call.groups
+    if call.testset:
+        from xlate.evaluation.testsets import find
+
+        named = find(call.testset, call.languages, call.settings().evaluation.test_sets)
+        source, references = source or named.source, (*named.references, *references)
+        languages, groups = named.languages, groups or named.groups
+    if not references:
+        raise InputError("There is no reference.", "Give one with --reference REF, or a test set with --testset NAME.")
+    return read_parallel(references, _named(call.systems), source, languages, groups)
+
+
+def _editions(call: _Call) -> ParallelText:
     from xlate.evaluation.editions import read_editions
 
-    if call.systems or call.source is None or len(call.references) != 1:
+    if call.systems or call.testset or call.source is None or len(call.references) != 1:
         raise InputError(
             "--editions needs --source, one --reference, and engines.",
             "Files of systems cannot be aligned with sentences that nobody has seen yet; use --engine.",

@@ -82,6 +82,18 @@ class Original:
         return tuple(value for number, value in enumerate(values) if any(number in each for each in kept))
 
     @cached_property
+    def all_values(self) -> tuple[Value, ...]:
+        """The values of truth and references, vague ones too: what an output may say."""
+        originals = (self.truth, *(reference.output for reference in self.references))
+        return tuple(value for each in originals for value in _values_of(each))
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What truth and references name, as the lists know it."""
+        named = {concept for name in _names(self.side) for concept in name.concepts}
+        return frozenset(named.union(*(reference.concepts for reference in self.references)))
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names that a reference has too."""
         names = _names(self.side)
@@ -135,6 +147,20 @@ class Segment:
         passage = passage_of(truth, self.output, link, (), ())
         found = Negation().examine(passage, Settled(passage))
         return not any(isinstance(each, Finding) and each.confidence >= _DENIED for each in found)
+
+    @cached_property
+    def overlong(self) -> bool:
+        """Whether the truth, and every reference, would be far too short for a translation of the output."""
+        originals = [self.original.truth, *(reference.output for reference in self.original.references)]
+        return all("omission" in faults(self.output.text, each.text, same_language=True) for each in originals)
+
+    @cached_property
+    def invented(self) -> bool:
+        """Whether the output has a value, or a name that the lists know, that no original has."""
+        values = [value for value in _values_of(self.output) if not value.soft]
+        if len(_kept(values, self.original.all_values)) < len(values):
+            return True
+        return any(name.concepts and name.concepts.isdisjoint(self.original.concepts) for name in _names(self.side))
 
     @cached_property
     def faults(self) -> tuple[str, ...]:
@@ -238,6 +264,13 @@ def complete(segment: Segment) -> Tally:
     return _free_of(segment, {"omission", "empty"})
 
 
+def added(segment: Segment) -> Tally:
+    """Segments that say no more: not far longer, and without values and known names that no original has."""
+    if not segment.original.truth.text.strip():
+        return Tally(0, 0)
+    return Tally(int(not (segment.overlong or segment.invented)), 1)
+
+
 def sound(segment: Segment) -> Tally:
     """Segments that are neither empty, garbled, looping, running away, nor a copy of the source."""
     return _free_of(segment, {"empty", "garbled", "looping", "runaway", "untranslated"})
@@ -250,7 +283,7 @@ def _free_of(segment: Segment, wrong: set[str]) -> Tally:
 
 
 CHECKS: dict[str, Callable[[Segment], Tally]] = {
-    check.__name__: check for check in (numbers, dates, names, negation, quotes, translated, complete, sound)
+    check.__name__: check for check in (numbers, dates, names, negation, quotes, translated, complete, added, sound)
 }
 """Checks by name, in the order of the report."""
 

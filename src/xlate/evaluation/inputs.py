@@ -41,7 +41,7 @@ def read_segments(file: Path, role: Role, languages: Languages = ("", "")) -> tu
     reader = _READERS.get(path.suffix.casefold())
     if reader:
         return tuple(" ".join(segment.splitlines()) for segment in reader(path, role, column, languages))
-    return read_lines(path)
+    return _column_of_lines(path, column) if column else read_lines(path)
 
 
 def read_lines(file: Path) -> tuple[str, ...]:
@@ -60,6 +60,15 @@ def read_lines(file: Path) -> tuple[str, ...]:
         raise _not_utf8(file, data, error) from error
     lines = text.replace("\r\n", "\n").split("\n")
     return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+
+def _column_of_lines(file: Path, column: str) -> tuple[str, ...]:
+    """One column of plain lines with tabs, by its number from 1."""
+    rows = [line.split("\t") for line in read_lines(file)]
+    place = int(column) - 1 if column.isdecimal() else -1
+    if place < 0 or any(len(row) <= place for row in rows):
+        raise InputError(f"{file} has no column {column!r} in every line.", "Lines with tabs have columns 1, 2, …")
+    return tuple(row[place] for row in rows)
 
 
 def _not_utf8(file: Path, data: bytes, error: UnicodeDecodeError) -> InputError:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xlate.evaluation.agreement import agreement
-from xlate.evaluation.results import Evaluation, Score, SystemScores
+from xlate.evaluation.results import Band, Evaluation, Score, SystemScores
 from xlate.signature import version
 
 SCHEMA = "xlate.evaluation/1"
@@ -25,6 +25,7 @@ def _record(evaluation: Evaluation, *, segments: bool) -> dict[str, Any]:
         "signature": f"xlate:{version()}",
         "segments": len(test),
         "references": len(test.references),
+        "digest": test.digest,
         "languages": dict(zip(("source", "target"), test.languages, strict=True)),
         "resampling": {
             "samples": resampling.samples,
@@ -61,8 +62,8 @@ def _score(score: Score) -> dict[str, Any]:
         "value": score.value,
         "signature": score.signature,
         "higher_is_better": score.higher_is_better,
-        "lengths": [{"words": band.label, "segments": band.segments, "value": band.value} for band in score.lengths],
-        "groups": [{"group": band.label, "segments": band.segments, "value": band.value} for band in score.groups],
+        "lengths": [_band("words", band) for band in score.lengths],
+        "groups": [_band("group", band) for band in score.groups],
     }
     if score.interval:
         found["interval"] = {"mean": score.interval.mean, "half": score.interval.half, "level": 0.95}
@@ -71,6 +72,11 @@ def _score(score: Score) -> dict[str, Any]:
     if score.counts:
         found["right"], found["total"] = score.counts
     return found
+
+
+def _band(key: str, band: Band) -> dict[str, Any]:
+    tested = {"p_value": band.p_value} if band.p_value is not None else {}
+    return {key: band.label, "segments": band.segments, "value": band.value, **tested}
 
 
 def _texts(evaluation: Evaluation) -> Iterator[dict[str, Any]]:

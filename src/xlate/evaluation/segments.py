@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xlate.errors import InputError
@@ -47,6 +48,14 @@ class ParallelText:
         """The number of segments."""
         return len(self.references[0])
 
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits over references and source: equal for equal test sets, whoever is measured."""
+        total = hashlib.sha256()
+        for lines in (*self.references, *((self.source,) if self.source is not None else ())):
+            total.update("\n".join(lines).encode("utf-8", "surrogatepass") + b"\0")
+        return total.hexdigest()[:12]
+
 
 def read_parallel(
     references: Path | Sequence[Path],
@@ -62,7 +71,8 @@ def read_parallel(
         systems: a file for each system's name.
         source: the source's file, where there is one.
         languages: of source and reference, where known; they choose among the languages of a TMX file.
-        groups: a file with each segment's label; of plain lines what stands before the first tab.
+        groups: a file with each segment's label; of plain lines what stands before the first tab, or in the column
+            whose number is named (``FILE#2``).
 
     Raises:
         InputError: a file that cannot be read, is empty, or has another number of segments than the first reference.
@@ -86,6 +96,23 @@ def read_parallel(
         languages,
         {name: str(file) for name, file in systems.items()},
         groups=tuple(label.partition("\t")[0] for label in read(groups, "group")) if groups else (),
+    )
+
+
+def with_systems(test: ParallelText, systems: Mapping[str, Path], languages: tuple[str, str]) -> ParallelText:
+    """A test set with the outputs of further systems, read from their files.
+
+    Raises:
+        InputError: a file that cannot be read, or that has another number of segments.
+    """
+    outputs = {}
+    for name, file in systems.items():
+        outputs[name] = read_segments(file, "hypothesis", languages if any(languages) else test.languages)
+        _demand_length(str(file), outputs[name], "the reference", len(test))
+    return replace(
+        test,
+        systems=test.systems | outputs,
+        origins=test.origins | {name: str(file) for name, file in systems.items()},
     )
 
 

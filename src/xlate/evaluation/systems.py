@@ -14,6 +14,7 @@ from xlate.evaluation.segments import ParallelText
 if TYPE_CHECKING:
     from xlate.engines.glossary import Glossary
     from xlate.engines.translator import Translator
+    from xlate.evaluation.measures import Measure
     from xlate.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -59,6 +60,29 @@ def _with(test: ParallelText, engine: str, translator: Translator, progress: Pro
         systems=test.systems | {engine: outputs},
         origins=test.origins | {engine: translator.signature},
     )
+
+
+def metrics_of(
+    metrics: Sequence[str], settings: Settings, test: ParallelText
+) -> tuple[list[str | Measure], tuple[str, ...]]:
+    """The metrics, COMET's model loaded, or left out with a note where it is not at hand.
+
+    Raises:
+        EngineError: COMET's model is there and cannot be used.
+    """
+    found: list[str | Measure] = []
+    notes: list[str] = []
+    for name in dict.fromkeys(metrics):
+        if name != "comet":
+            found.append(name)
+            continue
+        from xlate.evaluation.comet import CometAbsentError, load
+
+        try:
+            found.append(load(settings.evaluation.comet, settings.engines.device, test))
+        except CometAbsentError as absent:
+            notes.append(f"COMET is left out: {absent}")
+    return found, tuple(notes)
 
 
 def glossary_of(settings: Settings, test: ParallelText) -> Glossary | None:

@@ -19,6 +19,7 @@ TITLES = {
     "chrf++": "chrF++",
     "ter": "TER",
     "spbleu": "spBLEU",
+    "comet": "COMET",
     "numbers": "numbers kept",
     "dates": "dates kept",
     "names": "names kept",
@@ -26,6 +27,7 @@ TITLES = {
     "quotes": "quotations kept",
     "translated": "words translated",
     "complete": "nothing left out",
+    "added": "nothing added",
     "sound": "not degenerate",
     "terms": "glossary obeyed",
 }
@@ -40,6 +42,7 @@ FAULTS = {
     "quotes": "quotation marks lost",
     "translated": "words untranslated",
     "complete": "something left out",
+    "added": "something added",
     "sound": "degenerate",
     "terms": "glossary disobeyed",
 }

@@ -14,7 +14,7 @@ from xlate.evaluation.table import SIGNIFICANT, title
 # goes wrong, little enough for a browser.
 _WORST, _FAILED = 32, 12
 # Metrics by which segments are ranked, the most telling of one sentence first.
-_RANKING = ("chrf++", "chrf", "ter", "bleu", "spbleu")
+_RANKING = ("comet", "chrf++", "chrf", "ter", "bleu", "spbleu")
 _BINS = 10
 
 
@@ -171,7 +171,7 @@ def histograms(evaluation: Evaluation, metric: str) -> list[Histogram]:
         bars = [0] * _BINS
         for value in _of(system, metric).segments:
             if value is not None:
-                bars[min(_BINS - 1, int(value // (100 / _BINS)))] += 1
+                bars[max(0, min(_BINS - 1, int(value // (100 / _BINS))))] += 1
         spread.append((system.system, tuple(bars)))
     highest = max(max(bars) for _, bars in spread)
     return [Histogram(name, bars, max(1, highest)) for name, bars in spread]
