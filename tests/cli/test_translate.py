@@ -66,7 +66,7 @@ def test_a_folder_becomes_a_folder_of_the_same_names(folder: Path, tmp_path: Pat
     assert run.returncode == 0, run.stderr
     assert run.stdout == b""
     made = sorted(str(file.relative_to(out)) for file in out.rglob("*") if file.is_file() and file.name[0] != ".")
-    assert made == ["cuatro.jsonl", "sub/dos.md", "tres.html.txt", "uno.txt"]
+    assert made == ["cuatro.jsonl", "sub/dos.md", "tres.html", "uno.txt"]
     text = (out / "uno.txt").read_text(encoding="utf-8")
     assert [bool(line) for line in text.split("\n")] == [True, False, True, False, True, False]
     assert "6" in text.split("\n")[2]
@@ -74,8 +74,11 @@ def test_a_folder_becomes_a_folder_of_the_same_names(folder: Path, tmp_path: Pat
     assert markdown.startswith("# ")
     assert "](https://a.es/x_y)" in markdown
     records = [json.loads(line) for line in (out / "cuatro.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(record["source"], record["language"]) for record in records] == [("r4", "en"), ("r5", "en")]
-    assert records[0]["translated_by"].startswith("bundled@")
+    assert [list(record) for record in records] == [["id", "text", "language"]] * 2
+    assert [(record["id"], record["language"]) for record in records] == [("r4", "en"), ("r5", "en")]
+    page = (out / "tres.html").read_text(encoding="utf-8")
+    assert page.startswith("<html lang=en><body><article><p>")
+    assert page.endswith("</p></article></body></html>")
     assert not list(tmp_path.rglob("*.sqlite*")), "the run's own memory goes when the run ends well"
 
     again = translate(folder, "-o", out)
@@ -188,7 +191,9 @@ def test_one_article_goes_to_the_terminal_as_text_several_as_records(folder: Pat
     assert one.returncode == 0
     assert len(one.stdout.decode().split("\n\n")) == 3
     several = translate(folder / "uno.txt", folder / "cuatro.jsonl")
-    assert [json.loads(line)["source"] for line in several.stdout.splitlines()] == [str(folder / "uno.txt"), "r4", "r5"]
+    records = [json.loads(line) for line in several.stdout.splitlines()]
+    assert [record["source"] for record in records] == [str(folder / "uno.txt"), "r4", "r5"]
+    assert records[0]["translated_by"].startswith("bundled@")
     piped = translate("-", "--from", "es", stdin=article(7).encode())
     assert len(piped.stdout.decode().split("\n\n")) == 3
 

@@ -165,5 +165,3 @@ def _plain(words: str) -> str:
 
 def _ascii(words: str) -> str:
     return json.dumps(words)[1:-1]
-
-

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--from", "source", metavar="CODE", help="Language of the inputs; detected for each where not given.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
-    help="A folder, or a file: .txt, .md (one article), .jsonl (any number). Without it the terminal gets the text.",
+    help="A folder, or a file: of the input's own format, .txt or .md (one article), .jsonl (any number).",
 )  # fmt: skip
 @click.option("--lines", is_flag=True, help="Strictly one line in, one line out, empty lines too.")
 @engine_option
@@ -39,17 +39,18 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Machine-translate articles, folders, or lines.
+    """Machine-translate files, folders, or lines.
 
-    INPUT is a file or folder (.txt .md .html .jsonl .docx), or - for standard input. A folder becomes a folder of the
-    same names; .html and .docx become plain text (page.html becomes page.html.txt). Paragraphs and Markdown stay as
-    they are. One article goes to standard output as text, several as JSON Lines. A run that was stopped goes on when
-    the same command is given again.
+    INPUT is a file or folder (.txt .md .html .docx .jsonl .srt .vtt .po .xliff .tmx), or - for standard input. A folder
+    becomes a folder of the same names and formats: links, pictures, lists, tables, bold, code, front matter, times and
+    all else that is no text stay as they are. One file goes to standard output in its own format (.docx as text),
+    several as JSON Lines. A run that was stopped goes on when the same command is given again.
 
     \b
     Examples:
       xlate translate nota.txt --to en                      to the terminal
-      xlate translate noticias/ --to en -o news/            a folder into a folder
+      xlate translate sitio/ --to en -o site/               a folder into the same folder
+      xlate translate guía.docx --to en -o guide.docx       a document, its formatting kept
       xlate translate a.html b.docx --to en -o out.jsonl    one article a line
       xlate translate corpus.es --from es --to en --lines > corpus.en
       xlate translate nota.md --to en --glossary terms.csv
@@ -93,6 +94,8 @@ def _articles(inputs: tuple[str, ...], target: str, output: Path | None, setting
         voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
     if count.reused or count.remembered:
         voice.say(f"Reused {count.reused} finished files and {count.remembered} remembered sentences.")
+    if count.guesses:
+        voice.say(f"{count.guesses} marks (bold, links) stand at a likely place, as no word told a better one.")
     _say_doubts(count.doubts, voice)
     return exit_code(count.failures, voice, done=bool(count.articles or count.reused))
 

@@ -1,41 +1,28 @@
-"""``xlate translate`` of articles: which input becomes which output, each written whole, none made twice."""
+"""``xlate translate`` of files: each output written whole, none made twice, and no bad input in the way of the rest."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Failure
-from xlate.errors import InputError, XlateError
+from xlate.cli.translate.jobs import TEXT, Job, is_folder, plan
+from xlate.cli.translate.pooling import Done, Work, pooled
+from xlate.errors import InputError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from xlate.cli.options import Voice
     from xlate.cli.progress import Progress
-    from xlate.engines.article import TranslatedArticle
+    from xlate.cli.translate.resuming import Manifest
+    from xlate.cli.translate.works import Asking, Outcome, Passed
     from xlate.engines.translator import Translator
-    from xlate.reading.inputs import Place
     from xlate.settings import Settings
-
-_AS_THEY_ARE = (".txt", ".md", ".markdown", ".jsonl", ".ndjson")
-_RECORDS = (".jsonl", ".ndjson")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One output and the inputs that it is made from."""
-
-    places: tuple[Place, ...]
-    output: Path | None
-    """``None`` is standard output."""
-    as_records: bool
-    """Whether it is JSON Lines; else it is the text of one article."""
 
 
 @dataclass
@@ -45,6 +32,7 @@ class FilesCount:
     articles: int = 0
     reused: int = 0
     remembered: int = 0
+    guesses: int = 0
     doubts: dict[str, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
@@ -52,7 +40,7 @@ class FilesCount:
 def translate_files(
     inputs: Sequence[str], target: str, output: Path | None, settings: Settings, progress: Progress, voice: Voice
 ) -> FilesCount:
-    """Translate the articles of ``inputs`` into files, a file, or standard output.
+    """Translate the articles and documents of ``inputs`` into files, a file, or standard output.
 
     Raises:
         InputError: the output cannot hold what the inputs are.
@@ -62,162 +50,169 @@ def translate_files(
 
     count = FilesCount()
     jobs = plan(inputs, output, count.failures)
-    into_folder = output is not None and is_folder(output)
-    if output and into_folder:
+    if output and is_folder(output):
         _make_folder(output)
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))
         if settings.reading.language:
             translator.demand(settings.reading.language, target)
         manifest = Manifest(beside(output, "manifest.jsonl")) if output else None
-        for done, job in enumerate(jobs, start=1):
-            made_from = _made_from(job, translator, target, settings)
-            if manifest and job.output and made_from and manifest.holds(job.output, made_from):
-                count.reused += 1
-            elif _make(job, translator, target, settings, count, progress, voice) and manifest and job.output:
-                manifest.record(job.output, made_from)
-            progress("translate", done, len(jobs))
+        run = _Run(translator, target, settings, manifest, count, progress, voice)
+        run.perform(jobs)
     return count
 
 
-def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) -> list[Job]:
-    """The outputs to make. What cannot be an input, or would overwrite another's output, becomes a failure.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One thing to be written, in its turn: a part of a job's output, or (without any) the end of the job."""
 
-    Raises:
-        InputError: the output cannot hold what the inputs are.
-    """
-    from xlate.reading.inputs import places
-
-    one = len(inputs) == 1 and not Path(inputs[0]).is_dir() and Path(inputs[0]).suffix.lower() not in _RECORDS
-    if output is not None and is_folder(output):
-        return list(_into_folder(inputs, output, failures))
-    if output is not None and output.suffix.lower() not in (".txt", ".md", ".jsonl"):
-        raise InputError(f"No output is called {output.name!r}.", "Give a folder, or a .txt, .md or .jsonl file.")
-    as_records = output.suffix.lower() == ".jsonl" if output else not one
-    if not as_records and not one:
-        raise InputError(f"Several articles do not go into {output}.", "Give a folder or a .jsonl file.")
-    found = []
-    for place in places(inputs):
-        if isinstance(place, Failure):
-            failures.append(place)
-        else:
-            found.append(place)
-    return [Job(tuple(found), output, as_records)] if found else []
+    job: Job
+    made_from: str
+    part: Asking | Passed | Failure | None = None
 
 
-def is_folder(output: Path) -> bool:
-    """Whether an output is meant as a folder: it is one, or its name has no suffix."""
-    return output.is_dir() or not output.suffix
+class _Run:
+    """A run over jobs."""
 
+    def __init__(
+        self,
+        translator: Translator,
+        target: str,
+        settings: Settings,
+        manifest: Manifest | None,
+        count: FilesCount,
+        progress: Progress,
+        voice: Voice,
+    ) -> None:
+        self._translator, self._target, self._settings = translator, target, settings
+        self._manifest, self._count = manifest, count
+        self._progress, self._voice = progress, voice
 
-def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -> Iterator[Job]:
-    from xlate.reading.inputs import places
-
-    taken: dict[Path, str] = {}
-    for given in inputs:
-        root = Path(given) if Path(given).is_dir() else Path(given).parent
-        for place in places([given]):
-            if isinstance(place, Failure):
-                failures.append(place)
-                continue
-            wanted = Path("stdin.txt") if place.source == "-" else place.path.relative_to(root)
-            destination = output / (wanted if wanted.suffix.lower() in _AS_THEY_ARE else f"{wanted}.txt")
-            if destination in taken:
-                why = f"Its translation would overwrite that of {taken[destination]} ({destination})."
-                failures.append(Failure(place.source, why))
-                continue
-            taken[destination] = place.source
-            yield Job((place,), destination, destination.suffix.lower() in _RECORDS)
-
-
-def _make(
-    job: Job,
-    translator: Translator,
-    target: str,
-    settings: Settings,
-    count: FilesCount,
-    progress: Progress,
-    voice: Voice,
-) -> bool:
-    """Make one output. Whether it is complete: nothing failed that should be in it."""
-    failed = len(count.failures)
-    try:
-        with _sink(job) as sink:
-            made = 0
-            for translated in _articles(job, translator, target, settings, count, progress):
-                if made and not job.as_records:
-                    raise InputError(
-                        f"{job.places[0].source} holds several articles.", "Give a folder or a .jsonl file."
-                    )
-                made += 1
-                _tell_doubts(translated, count, voice)
-                sink.write(rendered(translated, translator.signature, as_records=job.as_records))
-            if not made:
-                raise _NothingMadeError
-    except _NothingMadeError:
-        return False
-    except InputError as error:
-        count.failures.append(Failure(job.places[0].source, str(error)))
-        return False
-    count.articles += made
-    return len(count.failures) == failed
-
-
-def _articles(
-    job: Job, translator: Translator, target: str, settings: Settings, count: FilesCount, progress: Progress
-) -> Iterator[TranslatedArticle]:
-    """The translated articles of a job; what cannot be read or translated is named among the failures."""
-    from xlate.engines.article import translate_article
-    from xlate.languages.sentences import segment
-    from xlate.reading import read
-
-    for place in job.places:
-        for found in read([place.path], settings.reading, stdin=sys.stdin.buffer):
-            if isinstance(found, Failure):
-                count.failures.append(found)
-                continue
+    def perform(self, jobs: Sequence[Job]) -> None:
+        """Make every output that is not finished already."""
+        sink: _Sink | None = None
+        works = self._works(jobs)
+        for done in pooled(
+            works, self._translator, self._target, lambda made, total: self._progress("sentences", made, total)
+        ):
+            sink = sink or _Sink(done.thing.job)
             try:
-                yield translate_article(
-                    segment(found), translator, target, lambda done, total: progress("sentences", done, total)
-                )
-            except XlateError as error:
-                count.failures.append(Failure(found.source, str(error)))
+                ended = self._written(done, sink)
+            except BaseException as error:
+                sink.abandon(error)
+                raise
+            if ended:
+                sink = None
 
+    def _works(self, jobs: Sequence[Job]) -> Iterator[Work[_Step]]:
+        """The parts of all jobs, and the end of each; jobs that are finished already are counted and passed over."""
+        from xlate.cli.translate.works import Passed, works
 
-def rendered(translated: TranslatedArticle, signature: str, *, as_records: bool) -> bytes:
-    """A translated article as a line of JSON (fields as ``xlate`` reads them, and who made it) or as text."""
-    article = translated.article
-    if not as_records:
-        return (article.text if article.text.endswith("\n") else article.text + "\n").encode("utf-8", "replace")
-    record: dict[str, Any] = {"source": article.source, "language": article.language, "text": article.text}
-    optional = {"title": article.title, "date": article.date, "byline": article.byline, "url": article.url}
-    record |= {key: value for key, value in optional.items() if value}
-    record["translated_by"] = signature
-    if translated.doubtful:
-        record["doubtful"] = [[span.start, span.end, *flags] for span, flags in translated.doubtful]
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        for number, job in enumerate(jobs, start=1):
+            made_from = _made_from(job, self._translator, self._target, self._settings)
+            if self._manifest and job.output and made_from and self._manifest.holds(job.output, made_from):
+                self._count.reused += 1
+            else:
+                for part in works(job, self._translator, self._target, self._settings):
+                    step = _Step(job, made_from, part)
+                    if isinstance(part, Passed | Failure):
+                        yield Work(step)
+                    else:
+                        yield Work(step, part.sentences, part.language)
+                yield Work(_Step(job, made_from))
+            self._progress("translate", number, len(jobs))
+
+    def _written(self, done: Done[_Step], sink: _Sink) -> bool:
+        """Write what came of a step; whether it was the last of its job."""
+        from xlate.cli.translate.works import Passed
+
+        step, part = done.thing, done.thing.part
+        if part is None:
+            self._finish(step, sink)
+            return True
+        if isinstance(part, Failure):
+            sink.failed = True
+            self._count.failures.append(part)
+        elif isinstance(part, Passed):
+            sink.write(part.content)
+        elif done.error is not None:
+            sink.failed = True
+            self._count.failures.append(Failure(part.source, str(done.error)))
+        elif step.job.form == TEXT and sink.articles:
+            sink.several = True
+        else:
+            outcome = part.filled(done.translated)
+            self._tell(part.source, outcome)
+            sink.write(outcome.content)
+            sink.articles += 1
+        return False
+
+    def _finish(self, step: _Step, sink: _Sink) -> None:
+        if sink.several:
+            why = InputError(f"{step.job.places[0].source} holds several articles.", "Give a folder or a .jsonl file.")
+            self._count.failures.append(Failure(step.job.places[0].source, str(why)))
+        if sink.several or not sink.articles:
+            sink.abandon()
+            return
+        sink.close()
+        self._count.articles += sink.articles
+        if self._manifest and step.job.output and not sink.failed:
+            self._manifest.record(step.job.output, step.made_from)
+
+    def _tell(self, source: str, outcome: Outcome) -> None:
+        self._count.remembered += outcome.remembered
+        self._count.guesses += outcome.guesses
+        for passage, flags in outcome.doubts:
+            for flag in flags:
+                self._count.doubts[flag] = self._count.doubts.get(flag, 0) + 1
+            self._voice.detail(f"{source}: {', '.join(flags)}: {passage[:200]}")
 
 
 class _NothingMadeError(Exception):
     """Ends the writing of an output that has no content, so that no empty file appears."""
 
 
-def _sink(job: Job) -> AbstractContextManager[BinaryIO]:
+class _Sink:
+    """Where a job's output goes; its file appears whole when it is closed, and not at all when it is abandoned."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._during = ExitStack()
+        self._stream: BinaryIO | None = None
+        self._held: list[bytes] = []
+        self.articles = 0
+        self.failed = False
+        self.several = False
+
+    def write(self, content: bytes) -> None:
+        """Write a part; the text of one article for a terminal waits, as a second would make it an error."""
+        if self._job.output is None and self._job.form == TEXT:
+            self._held.append(content)
+            return
+        if self._stream is None:
+            self._stream = self._during.enter_context(_opened(self._job))
+        self._stream.write(content)
+
+    def close(self) -> None:
+        """Let the output appear."""
+        for content in self._held:
+            sys.stdout.buffer.write(content)
+        self._during.close()
+
+    def abandon(self, error: BaseException | None = None) -> None:
+        """Leave no trace of the output.
+
+        Raises:
+            XlateError: ``error`` is the system's and says that the place cannot be written to.
+        """
+        cause = error or _NothingMadeError()
+        self._during.__exit__(type(cause), cause, cause.__traceback__)
+
+
+def _opened(job: Job) -> AbstractContextManager[BinaryIO]:
     from xlate.storage import whole_file
 
-    if job.output is None:
-        return nullcontext(sys.stdout.buffer)
-
-    return whole_file(job.output)
-
-
-def _tell_doubts(translated: TranslatedArticle, count: FilesCount, voice: Voice) -> None:
-    count.remembered += translated.remembered
-    for span, flags in translated.doubtful:
-        for flag in flags:
-            count.doubts[flag] = count.doubts.get(flag, 0) + 1
-        passage = span.of(translated.article.text)
-        voice.detail(f"{translated.article.source}: {', '.join(flags)}: {passage[:200]}")
+    return nullcontext(sys.stdout.buffer) if job.output is None else whole_file(job.output)
 
 
 def _made_from(job: Job, translator: Translator, target: str, settings: Settings) -> str:
@@ -225,7 +220,7 @@ def _made_from(job: Job, translator: Translator, target: str, settings: Settings
     from xlate.cli.translate.resuming import digest
     from xlate.signature import version
 
-    facts = [version(), translator.signature, target, settings.reading.model_dump_json()]
+    facts = [version(), translator.signature, target, job.form, settings.reading.model_dump_json()]
     for place in job.places:
         if place.source == "-" or not place.path.is_file():
             return ""

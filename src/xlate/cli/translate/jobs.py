@@ -1,0 +1,111 @@
+"""Which input of ``xlate translate`` becomes which output, and in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlate.articles import Failure
+from xlate.errors import InputError
+
+if TYPE_CHECKING:
+    from xlate.reading.inputs import Place
+
+TEXT, ARTICLES = "text", "articles"
+"""Forms of outputs that hold articles as they are read: the text of one, or any number as JSON Lines."""
+
+_OF_ARTICLES = {".txt": TEXT, ".md": TEXT, ".jsonl": ARTICLES}
+_BINARY = ("word",)  # formats that a terminal cannot show
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One output and the inputs that it is made from.
+
+    ``form`` is the format that input and output share, and whose structure is kept (see :mod:`xlate.documents`), or one
+    of those above.
+    """
+
+    places: tuple[Place, ...]
+    output: Path | None
+    """``None`` is standard output."""
+    form: str
+
+
+def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) -> list[Job]:
+    """The outputs to make. What cannot be an input, or would overwrite another's output, becomes a failure.
+
+    Raises:
+        InputError: the output cannot hold what the inputs are.
+    """
+    if output is not None and is_folder(output):
+        return list(_into_folder(inputs, output, failures))
+    alone = _alone(inputs)
+    form = _form(alone, output)
+    if form != ARTICLES and alone is None:
+        raise InputError(f"Several articles do not go into {output}.", "Give a folder or a .jsonl file.")
+    found = list(_places(inputs, failures))
+    return [Job(tuple(found), output, form)] if found else []
+
+
+def is_folder(output: Path) -> bool:
+    """Whether an output is meant as a folder: it is one, or its name has no suffix."""
+    return output.is_dir() or not output.suffix
+
+
+def _alone(inputs: Sequence[str]) -> Path | None:
+    """The one file that is given, where it is one."""
+    return Path(inputs[0]) if len(inputs) == 1 and not Path(inputs[0]).is_dir() else None
+
+
+def _form(alone: Path | None, output: Path | None) -> str:
+    """The form of a single output.
+
+    Raises:
+        InputError: the inputs cannot take it.
+    """
+    from xlate.documents import SUFFIXES, format_of
+
+    own = format_of(alone) if alone is not None and str(alone) != "-" else None
+    if output is None:
+        return ARTICLES if alone is None else TEXT if own is None or own in _BINARY else own
+    wanted = output.suffix.lower()
+    if own is not None and SUFFIXES.get(wanted) == own:
+        return own
+    if wanted in _OF_ARTICLES:
+        return _OF_ARTICLES[wanted]
+    known = f", or one with the suffix of its input, such as {alone.suffix}" if alone and own else ""
+    raise InputError(f"No output is called {output.name!r} here.", f"Give a folder, a .txt, .md or .jsonl file{known}.")
+
+
+def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -> Iterator[Job]:
+    """A job for each file, of the same name and format, in the same folder below ``output``."""
+    from xlate.documents import format_of
+
+    taken: dict[Path, str] = {}
+    for given in inputs:
+        root = Path(given) if Path(given).is_dir() else Path(given).parent
+        for place in _places([given], failures):
+            if place.source == "-":
+                wanted, form = Path("stdin.txt"), TEXT
+            else:
+                wanted, form = place.path.relative_to(root), format_of(place.path) or TEXT
+            destination = output / wanted
+            if destination in taken:
+                why = f"Its translation would overwrite that of {taken[destination]} ({destination})."
+                failures.append(Failure(place.source, why))
+                continue
+            taken[destination] = place.source
+            yield Job((place,), destination, form)
+
+
+def _places(inputs: Sequence[str], failures: list[Failure]) -> Iterator[Place]:
+    from xlate.reading.inputs import places
+
+    for place in places(inputs):
+        if isinstance(place, Failure):
+            failures.append(place)
+        else:
+            yield place
