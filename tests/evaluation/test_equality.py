@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.evaluation.conftest import REFERENCE, SECOND_REFERENCE, SYSTEMS
+from tests.evaluation.conftest import REFERENCE, SECOND_REFERENCE, SOURCE, SYSTEMS
 from xlate.evaluation import Evaluation, ParallelText, Resampling, evaluate, read_parallel
 from xlate.evaluation import resampling as draws
 
@@ -100,15 +100,59 @@ def test_blocks_of_draws_are_the_draws_of_one_go(monkeypatch: pytest.MonkeyPatch
     assert np.array_equal(coins, np.concatenate(list(draws.selections(57, 100, draws.generator(5)))))
 
 
-def test_five_systems_of_a_published_test_set(shared: Path, tmp_path: Path) -> None:
-    place = shared / "testsets" / "wmt24-en-es"
-    outputs = sorted((place / "txt" / "system-outputs" / "en-es").glob("*.txt"))[:5]
-    lines = 12  # enough to differ, little enough for TER
-    for file in (place / "wmt24.es", *outputs):
-        kept = file.read_text(encoding="utf-8").split("\n")[1 : lines + 1]
-        (tmp_path / file.name).write_text("\n".join(kept) + "\n", encoding="utf-8")
-    theirs = compared(
-        tmp_path, "wmt24.es", "-i", *(file.name for file in outputs), "--paired-bs", "--paired-bs-n", "100"
-    )
-    test = read_parallel(tmp_path / "wmt24.es", {file.stem: tmp_path / file.name for file in outputs})
-    assert printed(evaluate(test, METRICS, resampling=Resampling(samples=100))) == theirs
+def test_five_systems_of_our_own(folder: Path) -> None:
+    made = {
+        **SYSTEMS,
+        "copy": SOURCE,
+        "turned": [" ".join(reversed(line.split())) for line in REFERENCE],
+    }
+    for name, lines in made.items():
+        (folder / f"{name}.en").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert_equal(folder, "ref.en", [f"{name}.en" for name in made])
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [("newstest2012", "es", "en"), ("flores200-devtest", "en", "es"), ("wmt24", "en", "es")],
+)
+def test_five_systems_on_published_test_sets(shared: Path, tmp_path: Path, name: str, source: str, target: str) -> None:
+    """Three test sets of the field; the systems are submissions where there are some, else made here."""
+    place = shared / "testsets" / ("wmt24-en-es" if name == "wmt24" else "")
+    part = (1, 8) if name == "wmt24" else (700, 14)  # WMT24 has whole paragraphs for segments
+    sides = {side: excerpt(place / f"{name}.{side}", *part) for side in (source, target)}
+    (tmp_path / "reference").write_text("\n".join(sides[target]) + "\n", encoding="utf-8")
+    submissions = sorted((place / "txt" / "system-outputs" / "en-es").glob("*.txt"))[:5]
+    outputs = {file.stem: excerpt(file, *part) for file in submissions} or translated(sides, source, target)
+    for system, lines in outputs.items():
+        (tmp_path / f"{system}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert_equal(tmp_path, "reference", [f"{system}.txt" for system in outputs])
+
+
+def excerpt(file: Path, first: int, lines: int) -> list[str]:
+    """Lines enough to differ, and few enough for sacrebleu's TER."""
+    return file.read_text(encoding="utf-8").split("\n")[first : first + lines]
+
+
+def translated(sides: dict[str, list[str]], source: str, target: str) -> dict[str, list[str]]:
+    """Five systems: the bundled model, greedy and by beam, the source itself, and two damaged references."""
+    from xlate.engines.translator import Translator
+    from xlate.settings import load
+
+    found = {}
+    for beam in (1, 4):
+        translator = Translator.from_settings(load(overrides={"engines.beam": beam}, environment={}))
+        found[f"beam{beam}"] = list(translator.translate(sides[source], source, target))
+        translator.close()
+    found["copy"] = sides[source]
+    found["short"] = [" ".join(line.split()[::2]) for line in sides[target]]
+    found["turned"] = [" ".join(reversed(line.split())) for line in sides[target]]
+    return found
+
+
+def assert_equal(folder: Path, reference: str, files: list[str]) -> None:
+    """All figures, intervals, p-values and signatures are those of the sacrebleu command, in its own digits."""
+    theirs = compared(folder, reference, "-i", *files, "--paired-bs", "--paired-bs-n", "100")
+    test = read_parallel(folder / reference, {Path(file).stem: folder / file for file in files})
+    ours = printed(evaluate(test, METRICS, resampling=Resampling(samples=100)))
+    assert len(ours) == len(files) + len(METRICS)
+    assert ours == theirs
