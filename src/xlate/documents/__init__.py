@@ -16,7 +16,7 @@ from xlate.documents.formats import SUFFIXES, format_of
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
-    from xlate.documents.pieces import Document
+    from xlate.documents.pieces import Document, Wanted
     from xlate.documents.records import Kept
     from xlate.settings import ReadingSettings
 
@@ -31,7 +31,7 @@ _SAMPLE = 8_000  # characters; more tells no more
 
 
 def documents(
-    stream: BinaryIO, source: str, form: str, settings: ReadingSettings, target: str
+    stream: BinaryIO, source: str, form: str, settings: ReadingSettings, wanted: Wanted
 ) -> Iterator[Document | Kept | Failure]:
     """The documents of a file, lazily; whatever is wrong with it is a failure.
 
@@ -40,7 +40,7 @@ def documents(
         source: what reports call it.
         form: as :func:`format_of` names it.
         settings: limits, and the language where it is known.
-        target: the language wanted (BCP 47).
+        wanted: what they are to become.
     """
     from xlate.documents.formats import parser
     from xlate.documents.records import records
@@ -48,9 +48,9 @@ def documents(
 
     try:
         if form == RECORDS:
-            yield from records(stream, source, settings, target)
+            yield from records(stream, source, settings, wanted)
         else:
-            yield parser(form)(read_within(stream, settings), source, settings, target)
+            yield parser(form)(read_within(stream, settings), source, settings, wanted)
     except InputError as error:
         yield Failure(source, str(error))
     except OSError as error:

@@ -118,9 +118,9 @@ class Filling:
         """The segment with its sentences translated; ``None`` where they are all as they were."""
         made: list[Piece] = []
         reached, changed = 0, False
-        for sentence, (translation, flags) in zip(found.sentences, translations, strict=True):
+        for sentence, (translation, objections) in zip(found.sentences, translations, strict=True):
             made += found.pieces[reached : sentence.first]
-            reached = sentence.last
+            reached, flags = sentence.last, objections
             own = found.pieces[sentence.first : sentence.last]
             if squeezed(translation) == squeezed(sentence.text) or not translation.strip():
                 made += own
@@ -128,7 +128,7 @@ class Filling:
                 placed, lost = self._placed(sentence, own, translation, found)
                 made += placed
                 changed = True
-                flags = (*flags, MARKUP) if lost else flags
+                flags = (*objections, MARKUP) if lost else objections
             self._note(found.segment, sentence, translation, flags)
         made += found.pieces[reached:]
         return made if changed else None
@@ -144,7 +144,7 @@ class Filling:
     ) -> tuple[list[Piece], int]:
         """The pieces of one translated sentence, and how many items the engine had lost from it."""
         source = sentence.text
-        items = {sign: piece for sign, piece in zip(_signs(source), _items(own), strict=True)}
+        items = dict(zip(_signs(source), _items(own), strict=True))
         target, lost = _complete(" ".join(translation.split()), source, items)
         nodes = forest(own, sentence.first, found.partners)
         words = Breaks(target, items, _breaks(own), found.segment.heads)

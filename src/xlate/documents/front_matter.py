@@ -16,12 +16,14 @@ _FIELD = re.compile(
         [ \t]*(?:\#[^\n\r]*)?\r?$""",
     re.VERBOSE | re.MULTILINE,
 )
-_SAID = frozenset("title subtitle description summary excerpt abstract tagline caption linktitle".split())
-_LANGUAGE = frozenset("lang language locale".split())
+_SAID = frozenset(
+    ["title", "subtitle", "description", "summary", "excerpt", "abstract", "tagline", "caption", "linktitle"]
+)
+_LANGUAGE = frozenset(["lang", "language", "locale"])
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
 # A value without quotes is text to YAML only where none of these could make it something else.
 _PLAIN = re.compile(r"[^\W\d_](?:(?!:[ ]|[ ]\#)[^\n\"'\[\]{}])*(?<![\s:])")
-_NO_TEXT = frozenset("true false yes no on off null".split())
+_NO_TEXT = frozenset(["true", "false", "yes", "no", "on", "off", "null"])
 
 
 @dataclass(frozen=True, slots=True)

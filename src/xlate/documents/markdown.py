@@ -15,7 +15,7 @@ from xlate.articles import Span
 from xlate.documents.encoding import opened
 from xlate.documents.front_matter import Front, front_matter
 from xlate.documents.markdown_inline import escape, folded, inline
-from xlate.documents.pieces import Document, Part, Piece, Segment, Template, has_words, settled, standing_alone
+from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, standing_alone
 from xlate.settings import ReadingSettings
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class _Block:
     in_table: bool = False
 
 
-def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
     """The document that a Markdown file is."""
     content, encoding = opened(raw)
     front = front_matter(content)
     language = front.language
-    parts = list(_parts(content, front, settings.language or language, target))
+    parts = list(_parts(content, front, settings.language or language, wanted.target))
     return Template(source, tuple(parts), encoding.encode, language)
 
 

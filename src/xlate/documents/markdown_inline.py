@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlate.documents.markup import escaped_value, token_at
+from xlate.documents.markup import token_at
 from xlate.documents.pieces import ITEM, THING, Part, Piece, Segment, has_words, settled, text
 
 # Each alternative is anchored and stops at what opens another, so that no text, however made, is slow.
@@ -72,7 +72,7 @@ def escape(plain: str) -> str:
     return _MARKS.sub(lambda match: "\\" + match.group(), plain)
 
 
-# An asterisk or a line between spaces marks nothing up, nor does a line inside a word; a lone angle or ampersand neither.
+# An asterisk between spaces marks nothing up, nor does an underscore inside a word, or a lone angle or ampersand.
 _MARKS = re.compile(r"[\\`\[\]]|\*(?!\s)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
 
 
@@ -260,7 +260,7 @@ def _emphasised(pieces: Sequence[Piece], runs: Sequence[Run]) -> list[Piece]:
     left = {run.index: run.count for run in runs}
     waiting: list[Run] = []
     links = _links(pieces)
-    for number, run in enumerate(runs):
+    for _number, run in enumerate(runs):
         while run.closes and left[run.index]:
             place = next((n for n in _last(len(waiting)) if _match(waiting[n], run, left, links)), None)
             if place is None:

@@ -134,10 +134,23 @@ class Document(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a document is to become.
+
+    Args:
+        target: the language wanted (BCP 47).
+        again: whether what has a translation already (in formats that hold both) is translated anew.
+    """
+
+    target: str
+    again: bool = False
+
+
 class Parser(Protocol):
     """A format's one duty."""
 
-    def __call__(self, raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+    def __call__(self, raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
         """The document that ``raw`` is.
 
         Raises:

@@ -19,6 +19,7 @@ Aligner = Callable[[str, str], Sequence[tuple[Span, Span]]]
 """Which words of a sentence became which of its translation, as pairs of spans."""
 
 _WORD = re.compile(r"\w+(?:[.,:’'\\-‑/]\w+)*|[\ue000-\uf8ff]")
+_NOWHERE = Span(0, 0)
 _NEAR = 3  # words around a mark that may say where it goes, where the one beside it does not
 
 
@@ -36,7 +37,7 @@ class Node:
     closing: Piece | None = None
     point: bool = False
     children: list[Node] = field(default_factory=list)
-    place: Span = Span(0, 0)
+    place: Span = _NOWHERE
 
 
 def forest(pieces: Sequence[Piece], first: int, partners: dict[int, int]) -> list[Node]:

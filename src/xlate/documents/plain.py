@@ -6,13 +6,13 @@ import re
 
 from xlate.articles import Span
 from xlate.documents.encoding import opened
-from xlate.documents.pieces import Document, Part, Piece, Segment, Template, has_words, settled, text
+from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, text
 from xlate.settings import ReadingSettings
 
 _LINE_END = re.compile(r"[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029\v\f])\s*")
 
 
-def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
     """The document that a plain-text file is."""
     content, encoding = opened(raw)
     return Template(source, tuple(segmented(content)), encoding.encode)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from xlate.articles import Failure
 from xlate.documents.languages import primary, switched
-from xlate.documents.pieces import Document, Part, Piece, Segment, Template, settled, text
+from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, settled, text
 from xlate.errors import InputError
 from xlate.settings import ReadingSettings
 
@@ -35,7 +35,7 @@ class Kept:
     failure: Failure | None = None
 
 
-def records(stream: BinaryIO, source: str, settings: ReadingSettings, target: str) -> Iterator[Document | Kept]:
+def records(stream: BinaryIO, source: str, settings: ReadingSettings, wanted: Wanted) -> Iterator[Document | Kept]:
     """The records of a file, line by line."""
     from xlate.reading.streams import MEGABYTE, too_large
 
@@ -50,14 +50,14 @@ def records(stream: BinaryIO, source: str, settings: ReadingSettings, target: st
             yield Kept(line)
             continue
         try:
-            yield parse(line, place, settings, target)
+            yield parse(line, place, settings, wanted)
         except InputError as error:
             yield Kept(line, Failure(place, str(error)))
     if not number:
         raise InputError("The file is empty.", _FORM)
 
 
-def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
     """The document that one line is."""
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     try:

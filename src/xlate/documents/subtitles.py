@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from xlate.documents.encoding import opened
 from xlate.documents.markup import escaped, token_at, words
-from xlate.documents.pieces import Document, Part, Piece, Segment, Template, has_words, settled, text
+from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, text
 from xlate.errors import InputError
 from xlate.settings import ReadingSettings
 
@@ -33,7 +33,7 @@ class _Cue:
     end: int
 
 
-def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
     """The document that a file of subtitles is."""
     content, encoding = opened(raw)
     entities = content.lstrip("\ufeff").startswith("WEBVTT")

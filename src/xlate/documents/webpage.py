@@ -13,6 +13,17 @@ from itertools import pairwise
 
 from xlate.documents.cutting import matched
 from xlate.documents.encoding import opened, reference
+from xlate.documents.html_names import (
+    DESCRIBED,
+    INLINE,
+    KEPT_BLOCK,
+    KEPT_INLINE,
+    LOCALE,
+    RAW,
+    SAID,
+    SAID_OF,
+    VOID,
+)
 from xlate.documents.languages import primary, switched
 from xlate.documents.markup import Attribute, Token, escaped, escaped_value, tokens, words
 from xlate.documents.pieces import (
@@ -22,6 +33,7 @@ from xlate.documents.pieces import (
     Piece,
     Segment,
     Template,
+    Wanted,
     has_words,
     item,
     settled,
@@ -29,32 +41,13 @@ from xlate.documents.pieces import (
 )
 from xlate.settings import ReadingSettings
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite del dfn em font i img ins mark q s small span strike strong sub sup time tt u "
-    "wbr data output rb rt rp ruby nobr".split()
-)
-_KEPT_INLINE = frozenset("code kbd samp var math svg canvas object audio video picture".split())
-_KEPT_BLOCK = frozenset("pre textarea listing".split())
-_RAW = frozenset("script style xmp iframe noembed noframes plaintext title textarea".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SAID = frozenset(
-    "title alt placeholder aria-label aria-description aria-placeholder aria-roledescription aria-valuetext".split()
-)
-_SAID_OF = {
-    ("option", "label"), ("optgroup", "label"), ("track", "label"), ("table", "summary"), ("area", "alt")
-}  # fmt: skip
-_DESCRIBED = frozenset(
-    "description keywords title og:title og:description og:image:alt og:site_name twitter:title twitter:description "
-    "twitter:image:alt dc.title dc.description apple-mobile-web-app-title".split()
-)
-_LOCALE = frozenset(("og:locale", "content-language", "language", "dc.language"))
 _NO = re.compile(r"(?:^|\s)notranslate(?:\s|$)")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
 )
 
 
-def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Document:
+def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) -> Document:
     """The document that a web page is."""
     match = _DECLARED.search(raw[:4096])
     declared = (match.group(1) or match.group(2)).decode("ascii") if match else None
@@ -62,7 +55,7 @@ def parse(raw: bytes, source: str, settings: ReadingSettings, target: str) -> Do
     page = tokenized(content)
     language = next((token.attribute("lang") or token.attribute("xml:lang") for token in page if _is_root(token)), None)
     spoken = settings.language or language
-    return Template(source, tuple(segmented(content, page, spoken, target)), encoding.encode, language or None)
+    return Template(source, tuple(segmented(content, page, spoken, wanted.target)), encoding.encode, language or None)
 
 
 def _is_root(token: Token) -> bool:
@@ -78,7 +71,7 @@ def tokenized(content: str) -> list[Token]:
             found.append(token)
             place = token.end
             name = token.name.lower()
-            if token.kind == "open" and name in _RAW:
+            if token.kind == "open" and name in RAW:
                 close = re.compile(rf"</{name}(?=[\s/>])|\Z", re.I).search(content, place)
                 end = close.start() if close else len(content)
                 if end > place:
@@ -112,7 +105,7 @@ def _closings(page: Sequence[Token]) -> dict[int, int]:
     waiting: dict[str, list[int]] = {}
     for token in page:
         name = token.name.lower()
-        if token.kind == "open" and name not in _VOID:
+        if token.kind == "open" and name not in VOID:
             waiting.setdefault(name, []).append(token.start)
         elif token.kind == "close" and waiting.get(name):
             ends[waiting[name].pop()] = token.end
@@ -173,12 +166,12 @@ class _Walk:
             return Piece("close", raw, name=name)
         if name == "img":
             return Piece("point", raw, name=THING, inside=inside)
-        single = name in _VOID or token.kind == "empty" or name in ("script", "style")
+        single = name in VOID or token.kind == "empty" or name in ("script", "style")
         return Piece("point" if single else "open", raw, name="" if single else name, inside=inside)
 
     def _is_kept(self, token: Token, name: str) -> bool:
         """Whether an element is not translated, with all that is in it."""
-        if name in _KEPT_INLINE or name in _KEPT_BLOCK:
+        if name in KEPT_INLINE or name in KEPT_BLOCK:
             return True
         if token.attribute("translate") == "no" or _NO.search(token.attribute("class") or ""):
             return True
@@ -188,10 +181,10 @@ class _Walk:
 
     def _keep(self, token: Token, name: str) -> int:
         """Keep an element as it stands; where it ends."""
-        single = name in _VOID or token.kind == "empty"
+        single = name in VOID or token.kind == "empty"
         end = token.end if single else self._closings.get(token.start, token.end)
         raw = self._content[token.start : end]
-        if name in INLINE or name in _KEPT_INLINE:
+        if name in INLINE or name in KEPT_INLINE:
             self._pieces.append(item(raw))
         else:
             self.flush()
@@ -224,14 +217,14 @@ class _Walk:
 def _is_said(token: Token, name: str, attribute: str) -> bool:
     """Whether an attribute is shown or read out."""
     if name == "meta":
-        return attribute == "content" and (_meta(token) in _DESCRIBED)
+        return attribute == "content" and (_meta(token) in DESCRIBED)
     if name == "input" and attribute == "value":
         return (token.attribute("type") or "").lower() in ("button", "submit", "reset")
-    return attribute in _SAID or (name, attribute) in _SAID_OF
+    return attribute in SAID or (name, attribute) in SAID_OF
 
 
 def _is_locale(token: Token) -> bool:
-    return token.name.lower() == "meta" and _meta(token) in _LOCALE
+    return token.name.lower() == "meta" and _meta(token) in LOCALE
 
 
 def _meta(token: Token) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @engine_option
 @click.option("--glossary", type=click.Path(path_type=Path), metavar="FILE", help="Terms to obey: CSV, TSV, or TBX.")
 @click.option("--memory", metavar="FILE|URL", help="Translation memory to use and feed; a team's is postgresql://…")
+@click.option("--again", is_flag=True, help="In .po, .xliff and .tmx, translate anew what has a translation already.")
 @common
 def command(
     inputs: tuple[str, ...],
@@ -35,6 +36,7 @@ def command(
     engine: str | None,
     glossary: Path | None,
     memory: str | None,
+    again: bool,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -67,7 +69,7 @@ def command(
     voice = Voice(quiet=quiet, verbose=verbose)
     if lines:
         return _lines(inputs, target, output, settings, voice)
-    return _articles(inputs, target, output, settings, voice)
+    return _articles(inputs, target, again, output, settings, voice)
 
 
 def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
@@ -84,12 +86,15 @@ def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: 
     return exit_code([], voice)
 
 
-def _articles(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
+def _articles(
+    inputs: tuple[str, ...], target: str, again: bool, output: Path | None, settings: Settings, voice: Voice
+) -> int:
     from xlate.cli.progress import Progress
     from xlate.cli.translate.files import translate_files
+    from xlate.documents.pieces import Wanted
 
     with Progress(quiet=voice.quiet) as progress:
-        count = translate_files(inputs, target, output, settings, progress, voice)
+        count = translate_files(inputs, Wanted(target, again), output, settings, progress, voice)
     if output and count.articles:
         voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
     if count.reused or count.remembered:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlate.cli.progress import Progress
     from xlate.cli.translate.resuming import Manifest
     from xlate.cli.translate.works import Asking, Outcome, Passed
+    from xlate.documents.pieces import Wanted
     from xlate.engines.translator import Translator
     from xlate.settings import Settings
 
@@ -38,7 +39,7 @@ class FilesCount:
 
 
 def translate_files(
-    inputs: Sequence[str], target: str, output: Path | None, settings: Settings, progress: Progress, voice: Voice
+    inputs: Sequence[str], wanted: Wanted, output: Path | None, settings: Settings, progress: Progress, voice: Voice
 ) -> FilesCount:
     """Translate the articles and documents of ``inputs`` into files, a file, or standard output.
 
@@ -55,9 +56,9 @@ def translate_files(
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))
         if settings.reading.language:
-            translator.demand(settings.reading.language, target)
+            translator.demand(settings.reading.language, wanted.target)
         manifest = Manifest(beside(output, "manifest.jsonl")) if output else None
-        run = _Run(translator, target, settings, manifest, count, progress, voice)
+        run = _Run(translator, wanted, settings, manifest, count, progress, voice)
         run.perform(jobs)
     return count
 
@@ -77,14 +78,14 @@ class _Run:
     def __init__(
         self,
         translator: Translator,
-        target: str,
+        wanted: Wanted,
         settings: Settings,
         manifest: Manifest | None,
         count: FilesCount,
         progress: Progress,
         voice: Voice,
     ) -> None:
-        self._translator, self._target, self._settings = translator, target, settings
+        self._translator, self._wanted, self._settings = translator, wanted, settings
         self._manifest, self._count = manifest, count
         self._progress, self._voice = progress, voice
 
@@ -93,7 +94,7 @@ class _Run:
         sink: _Sink | None = None
         works = self._works(jobs)
         for done in pooled(
-            works, self._translator, self._target, lambda made, total: self._progress("sentences", made, total)
+            works, self._translator, self._wanted.target, lambda made, total: self._progress("sentences", made, total)
         ):
             sink = sink or _Sink(done.thing.job)
             try:
@@ -109,11 +110,11 @@ class _Run:
         from xlate.cli.translate.works import Passed, works
 
         for number, job in enumerate(jobs, start=1):
-            made_from = _made_from(job, self._translator, self._target, self._settings)
+            made_from = _made_from(job, self._translator, self._wanted, self._settings)
             if self._manifest and job.output and made_from and self._manifest.holds(job.output, made_from):
                 self._count.reused += 1
             else:
-                for part in works(job, self._translator, self._target, self._settings):
+                for part in works(job, self._translator, self._wanted, self._settings):
                     step = _Step(job, made_from, part)
                     if isinstance(part, Passed | Failure):
                         yield Work(step)
@@ -215,12 +216,12 @@ def _opened(job: Job) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdout.buffer) if job.output is None else whole_file(job.output)
 
 
-def _made_from(job: Job, translator: Translator, target: str, settings: Settings) -> str:
+def _made_from(job: Job, translator: Translator, wanted: Wanted, settings: Settings) -> str:
     """Digest over all that decides an output; empty where an input cannot be read twice."""
     from xlate.cli.translate.resuming import digest
     from xlate.signature import version
 
-    facts = [version(), translator.signature, target, job.form, settings.reading.model_dump_json()]
+    facts = [version(), translator.signature, repr(wanted), job.form, settings.reading.model_dump_json()]
     for place in job.places:
         if place.source == "-" or not place.path.is_file():
             return ""

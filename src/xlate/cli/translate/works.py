@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from xlate.articles import Article, Span
     from xlate.documents import Filling
+    from xlate.documents.pieces import Wanted
     from xlate.documents.placement import Aligner
     from xlate.engines.translator import Translated, Translator
     from xlate.reading.inputs import Place
@@ -66,17 +67,17 @@ class Passed:
     content: bytes
 
 
-def works(job: Job, translator: Translator, target: str, settings: Settings) -> Iterator[Asking | Passed | Failure]:
+def works(job: Job, translator: Translator, wanted: Wanted, settings: Settings) -> Iterator[Asking | Passed | Failure]:
     """The works of a job, lazily; what cannot be read or translated is a failure."""
     for place in job.places:
         if job.form in (TEXT, ARTICLES):
-            yield from _articles(job, place, translator, target, settings)
+            yield from _articles(job, place, translator, wanted, settings)
         else:
-            yield from _documents(job, place, translator, target, settings)
+            yield from _documents(job, place, translator, wanted, settings)
 
 
 def _articles(
-    job: Job, place: Place, translator: Translator, target: str, settings: Settings
+    job: Job, place: Place, translator: Translator, wanted: Wanted, settings: Settings
 ) -> Iterator[Asking | Failure]:
     from xlate.engines.article import demand
     from xlate.languages.sentences import segment
@@ -87,21 +88,21 @@ def _articles(
             yield found
             continue
         try:
-            demand(found, translator, target)
-            yield _Read(segment(found), target, translator.signature, as_record=job.form == ARTICLES)
+            demand(found, translator, wanted.target)
+            yield _Read(segment(found), wanted.target, translator.signature, as_record=job.form == ARTICLES)
         except XlateError as error:
             yield Failure(found.source, str(error))
 
 
 def _documents(
-    job: Job, place: Place, translator: Translator, target: str, settings: Settings
+    job: Job, place: Place, translator: Translator, wanted: Wanted, settings: Settings
 ) -> Iterator[Asking | Passed | Failure]:
     from xlate.documents import Filling, documents, language_of
     from xlate.documents.records import Kept
 
     try:
         with _opened(place) as stream:
-            for found in documents(stream, place.source, job.form, settings.reading, target):
+            for found in documents(stream, place.source, job.form, settings.reading, wanted):
                 if isinstance(found, Failure):
                     yield found
                 elif isinstance(found, Kept):
@@ -110,8 +111,10 @@ def _documents(
                 else:
                     language = language_of(found, settings.reading)
                     try:
-                        _demand(language, target, translator)
-                        yield _Kept(found.source, Filling(found, language, target, aligner(language, target)))
+                        _demand(language, wanted.target, translator)
+                        yield _Kept(
+                            found.source, Filling(found, language, wanted.target, aligner(language, wanted.target))
+                        )
                     except XlateError as error:
                         yield Failure(found.source, str(error))
     except InputError as error:
