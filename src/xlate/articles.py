@@ -129,6 +129,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a stronger judge, asked for a second opinion, says of a difference.
+
+    ``by`` names the judge; ``differs`` is the probability, 0 to 1, that the editions differ in substance there, and
+    ``None`` where its answer was of no use; ``why`` is its reason, or what was wrong with the answer.
+    """
+
+    by: str
+    differs: float | None
+    why: str = ""
+
+    def __str__(self) -> str:
+        """As a report shows it, in one sentence."""
+        reason = f": {self.why}" if self.why else ""
+        if self.differs is None:
+            return f"Second opinion ({self.by}): none{reason}."
+        says, sure = ("differs", self.differs) if self.differs >= 0.5 else ("says the same", 1 - self.differs)
+        return f"Second opinion ({self.by}): {says}, {sure:.0%} sure{reason.removesuffix('.')}."
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Something that one edition says and the other does not, or says otherwise, inside one link.
 
@@ -142,6 +163,13 @@ class Difference:
     left: Spans
     right: Spans
     explanation: str
+    opinion: Opinion | None = None
+    """A second opinion, where one was asked for; ``confidence`` has taken it in."""
+
+    @property
+    def said(self) -> str:
+        """The explanation with the second opinion on it: what a report shows."""
+        return f"{self.explanation} {self.opinion}" if self.opinion else self.explanation
 
 
 @dataclass(frozen=True, slots=True)

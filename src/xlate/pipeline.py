@@ -204,7 +204,7 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment)
     # 5. Compare: what the linked sentences say differently.
     links, differences = compare(left, right, links, seen.left_translation, seen.right_translation, settings.comparison)
-    return Comparison(
+    comparison = Comparison(
         signature=signature(views.signature, settings),
         left=left,
         right=right,
@@ -213,6 +213,18 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
         left_translation=seen.left_translation,
         right_translation=seen.right_translation,
     )
+    return _with_second_opinions(comparison, settings)
+
+
+def _with_second_opinions(comparison: Comparison, settings: Settings) -> Comparison:
+    """The comparison, its doubts put to a stronger judge where the settings name one."""
+    if settings.judging.use == "none":
+        return comparison
+    from xlate.judging.choosing import judge_of
+    from xlate.judging.review import reviewed
+
+    judge = judge_of(settings.judging)
+    return reviewed(comparison, judge, settings.judging, settings.comparison) if judge else comparison
 
 
 class Local:

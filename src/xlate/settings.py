@@ -45,6 +45,9 @@ class EnginesSettings(_Section):
     """Which engine translates, and what the engines need to know."""
 
     use: str = Field("bundled", description="Engine by name: bundled, ctranslate2, transformers, apertium, or plugin.")
+    second: str | None = Field(
+        None, description="Engine that is asked where all attempts of the first stay degenerate; null asks none."
+    )
     model: str | None = Field(
         None,
         description="For ctranslate2 and transformers: a model folder or hub name (Helsinki-NLP/opus-mt-es-en).",
@@ -101,6 +104,39 @@ class EvaluationSettings(_Section):
     )
 
 
+class JudgingSettings(_Section):
+    """Second opinions on what the comparison is in doubt of; see docs/judges.md."""
+
+    use: Literal["none", "endpoint", "causal", "inference", "embedding"] = Field(
+        "none",
+        description="Who gives second opinions: a language model behind an endpoint, or in this process (causal), or a "
+        "model of natural-language inference or of sentence embeddings. Text of the articles is sent to an endpoint.",
+    )
+    model: str | None = Field(
+        None, description="The judge's model: a folder, a hub name, or the endpoint's name for it."
+    )
+    endpoint: str | None = Field(
+        None, description="Base address of a chat-completions endpoint, such as http://127.0.0.1:11434/v1."
+    )
+    key_variable: str = Field("OPENAI_API_KEY", description="The environment variable that holds the endpoint's key.")
+    timeout: Annotated[float, Field(gt=0)] = Field(60, description="Seconds to wait for an endpoint's answer.")
+    cache: Path | None = Field(None, description="A file (SQLite) that keeps answers for later runs; null keeps none.")
+    lowest: Share = Field(0.25, description="Differences less sure than this are left as they are, not asked about.")
+    highest: Share = Field(0.75, description="Differences more sure than this are left as they are, not asked about.")
+    weight: Annotated[float, Field(ge=0, le=4)] = Field(
+        1.0, description="What an opinion counts for beside the comparison's own confidence, which counts 1."
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="Languages that inference or embedding reads; others are read in translation. Empty: all."
+    )
+    midpoint: Annotated[float, Field(ge=-1, le=1)] = Field(
+        0.8, description="For embedding: the cosine at which same and different are equally likely."
+    )
+    steepness: Annotated[float, Field(gt=0)] = Field(
+        12.0, description="For embedding: how fast likelihood changes about the midpoint."
+    )
+
+
 class Settings(_Section):
     """Every setting of xlate; :func:`load` fills one from file, environment, and flags."""
 
@@ -110,6 +146,7 @@ class Settings(_Section):
     pairing: PairingSettings = Field(default_factory=PairingSettings)
     alignment: AlignmentSettings = Field(default_factory=AlignmentSettings)
     comparison: ComparisonSettings = Field(default_factory=ComparisonSettings)
+    judging: JudgingSettings = Field(default_factory=JudgingSettings)
     evaluation: EvaluationSettings = Field(default_factory=EvaluationSettings)
 
 

@@ -32,6 +32,8 @@ def signature(engine: str, settings: Settings) -> str:
             settings.comparison.model_dump_json(), _data("languages", ".yaml"), _data("comparison", ".json")
         ),
     }
+    if settings.judging.use != "none":
+        parts["judge"] = f"{settings.judging.use}-{_digest(settings.judging.model_dump_json(exclude={'cache'}))}"
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 

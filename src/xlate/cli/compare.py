@@ -29,6 +29,8 @@ class _Tally:
     pairs: int = 0
     alone: list[Pair] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    opinions: dict[str, list[bool]] = field(default_factory=dict)
+    """For each judge, whether each of its second opinions was of use."""
 
     def comparisons(self, outcomes: Iterable[Outcome]) -> Iterator[Comparison]:
         """The comparisons among ``outcomes``, everything counted on the way."""
@@ -39,6 +41,8 @@ class _Tally:
                 self.pairs += 1
                 for key, count in outcome.summary.items():
                     self.counts[key] = self.counts.get(key, 0) + count
+                for opinion in (difference.opinion for difference in outcome.differences if difference.opinion):
+                    self.opinions.setdefault(opinion.by, []).append(opinion.differs is not None)
                 yield outcome
             elif isinstance(outcome, Failure):
                 self.failures.append(outcome)
@@ -60,6 +64,12 @@ class _Tally:
             f"{_counted(self.pairs, 'pair')} compared: {substantive}, {one_sided} in one edition only, "
             f"{moved} moved{alone}."
         )
+
+    def second_opinions(self) -> Iterator[str]:
+        """One line for each judge that was asked."""
+        for judge, useful in self.opinions.items():
+            failed = f", {useful.count(False)} of no use" if False in useful else ""
+            yield f"{_counted(len(useful), 'second opinion')} of {judge}{failed}."
 
 
 @click.command()
@@ -122,6 +132,8 @@ def command(
     voice = Voice(quiet=quiet, verbose=verbose)
     tally = _run((left, right), settings, outputs, place, voice)
     voice.say(tally.sentence())
+    for line in tally.second_opinions():
+        voice.say(line)
     for output in outputs:
         voice.say(f"Report: {output}")
     return exit_code(tally.failures, voice)

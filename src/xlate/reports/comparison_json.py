@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
 
@@ -15,6 +16,7 @@ from xlate.articles import (
     Failure,
     Kind,
     Link,
+    Opinion,
     Pair,
     Relation,
     Severity,
@@ -56,6 +58,7 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
                 "left": difference.left,
                 "right": difference.right,
                 "explanation": difference.explanation,
+                **({"opinion": asdict(difference.opinion)} if difference.opinion else {}),
             }
             for difference in comparison.differences
         ],
@@ -237,7 +240,15 @@ def _difference(found: Mapping[str, Any], left: Article, right: Article, links: 
         left=_spans(found["left"], left.text),
         right=_spans(found["right"], right.text),
         explanation=_string(found["explanation"]),
+        opinion=_opinion(found.get("opinion")),
     )
+
+
+def _opinion(found: Mapping[str, Any] | None) -> Opinion | None:
+    if found is None:
+        return None
+    differs = found["differs"]
+    return Opinion(_string(found["by"]), None if differs is None else float(differs), _string(found["why"]))
 
 
 def _spans(pairs: Sequence[Sequence[int]], text: str) -> Spans:

@@ -128,4 +128,4 @@ def _difference(difference: Difference, left: _Numbered, right: _Numbered) -> _E
         "cert": f"{difference.confidence:.2f}",
         "target": " ".join([*left.ranges(difference.left), *right.ranges(difference.right)]),
     }
-    return element(f"{_N}span", attributes, difference.explanation)
+    return element(f"{_N}span", attributes, difference.said)

@@ -136,7 +136,7 @@ def _show_difference(found: _Found, console: Console, *, named: bool = False) ->
     face = FACES[difference.kind]
     heading = _text("\n")
     heading.append(f"{face.letters} {face.name}: ", "bold")
-    heading.append_text(_text(difference.explanation))
+    heading.append_text(_text(difference.said))
     heading.append(f"  {difference.confidence:.0%} sure", "dim")
     _print_text(console, heading)
     if named:

@@ -165,7 +165,7 @@ def _note(comparison: Comparison, difference: Difference, identifier: str, numbe
         face=FACES[difference.kind],
         severity=difference.severity,
         percent=round(100 * difference.confidence),
-        explanation=difference.explanation,
+        explanation=difference.said,
         left=excerpt(comparison.left, link.left, difference.left) if difference.left else None,
         right=excerpt(comparison.right, link.right, difference.right) if difference.right else None,
     )

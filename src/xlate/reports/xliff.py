@@ -93,7 +93,7 @@ def _link_notes(link: Link) -> Iterator[_Element]:
 def _note(comparison: Comparison, difference: Difference) -> _Element:
     left = " … ".join(comparison.left.passages(difference.left))
     right = " … ".join(comparison.right.passages(difference.right))
-    said = f"{difference.explanation} [{left or '–'} | {right or '–'}] ({difference.confidence:.0%} sure)"
+    said = f"{difference.said} [{left or '–'} | {right or '–'}] ({difference.confidence:.0%} sure)"
     priority = "1" if difference.severity == "substantive" else "10"  # 1 is the highest of XLIFF's ten
     return element(f"{_N}note", {"category": difference.kind, "priority": priority}, said)
 
