@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlate.alignment.words import WordLinks, carry, link_words
+from xlate.alignment.words import TOGETHER, Couple, WordLinks, carry, link_all, link_words
 from xlate.articles import Span
 from xlate.languages.tokens import Token, tokenize
 
@@ -187,3 +187,17 @@ def test_any_words_give_links_in_range(left: list[str], right: list[str], langua
     assert all(0 <= value <= 1 and math.isfinite(value) for value in found.left_support + found.right_support)
     assert all(0 <= x.left < len(left) and 0 <= x.right < len(right) and 0 < x.score <= 1 for x in found.links)
     assert len({(x.left, x.right) for x in found.links}) == len(found.links)
+
+
+def test_many_couples_at_once_are_linked_as_each_alone() -> None:
+    texts = [
+        ("El alcalde abrió el puente nuevo.", "The mayor opened the new bridge.", "The mayor opened the new bridge."),
+        ("La fiscal pidió más pruebas a la policía.", "The prosecutor asked police for more evidence.", None),
+        ("", "Nothing stands opposite.", None),
+        ("Puso freno a los alquileres.", "It curbed rents.", "It put a brake on the rents."),
+    ] * (TOGETHER // 2)
+    couples = [Couple(tokenize(left), tokenize(right), translation) for left, right, translation in texts]
+    together = list(link_all(couples, "es", "en"))
+    alone = [link_words(c.left, c.right, "es", "en", c.left_translation) for c in couples]
+    assert together == alone
+    assert together[0].links

@@ -24,28 +24,25 @@ class Fingerprints:
         left, right = languages
         self._other = {left: right, right: left}
         self._base = {left: 0, right: self._tables[left].size}
+        self._width = self._tables[left].size + self._tables[right].size
         self._known: dict[str, dict[int, tuple[Integers, Floats]]] = {left: {}, right: {}}
 
     def alike(self, left: Integers, right: Integers, left_language: str, right_language: str) -> Floats:
         """Likeness 0 to 1 of stems (numbers, -1 unknown), left by right; the languages may be one.
 
-        The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space. Entries are
-        joined by column; a matrix product would wake a thread for every core, for little.
+        The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space.
         """
+        from scipy.sparse import csr_array
+
         (left, left_place), (right, right_place) = (np.unique(stems, return_inverse=True) for stems in (left, right))
-        above, below = _laid_out(self._rows(left, left_language)), _laid_out(self._rows(right, right_language))
-        order = np.argsort(below[1], kind="stable")
-        column = below[1][order]
-        first, last = np.searchsorted(column, above[1], "left"), np.searchsorted(column, above[1], "right")
-        meeting = np.repeat(np.arange(len(above[1])), last - first)
-        offset = np.arange(len(meeting)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
-        partner = order[np.repeat(first, last - first) + offset]
-        half = above[1][meeting] >= max(self._base.values())
-        cell = (half * len(left) + above[0][meeting]) * len(right) + below[0][partner]
-        products = np.bincount(cell, above[2][meeting] * below[2][partner], 2 * len(left) * len(right))
-        halves = products.reshape(2, len(left), len(right))
+        rows, columns, values = _laid_out(self._rows(left, left_language))
+        half = columns >= max(self._base.values())
+        above = csr_array((values, (half * len(left) + rows, columns)), shape=(2 * len(left), self._width))
+        rows, columns, values = _laid_out(self._rows(right, right_language))
+        below = csr_array((values, (columns, rows)), shape=(self._width, len(right)))
+        halves = (above @ below).toarray().reshape(2, len(left), len(right))
         result: Floats = np.minimum(np.sqrt(halves[0] * halves[1]), 1).astype(np.float32)
-        return result[np.ix_(left_place, right_place)]
+        return result[left_place[:, None], right_place]
 
     def _rows(self, stems: Integers, language: str) -> list[tuple[Integers, Floats]]:
         known = self._known[language]

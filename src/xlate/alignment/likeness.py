@@ -8,7 +8,7 @@ form or stem; and spelling, for names and cognates that no table knows.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -33,22 +33,61 @@ def bare(form: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
+class Affinities:
+    """The likeness of many words to many others, worked out at once: what a passage's words have by themselves.
+
+    One table for some dozens of sentences costs a tenth of as many small ones; passages are then cut from it.
+
+    Args:
+        left: look-up forms, in any order and any number of times; ``right`` likewise.
+        right: look-up forms of the other side.
+        left_language: BCP 47; the two may be equal.
+        right_language: likewise.
+    """
+
+    def __init__(self, left: Iterable[str], right: Iterable[str], left_language: str, right_language: str) -> None:
+        self._languages = primary(left_language), primary(right_language)
+        self._lexicon = lexicon_for(*self._languages)
+        words = list(dict.fromkeys(left)), list(dict.fromkeys(right))
+        self._numbers = tuple({word: number for number, word in enumerate(side)} for side in words)
+        self._stems = tuple(
+            dict(zip(side, _stems(side, language, self._lexicon), strict=True))
+            for side, language in zip(words, self._languages, strict=True)
+        )
+        self._table = self._alone(*words)
+
+    def between(self, left: Sequence[str], right: Sequence[str]) -> Floats:
+        """The likeness of two passages' words (left words by right words); all of them must be in the table."""
+        if not left or not right:
+            return np.zeros((len(left), len(right)), dtype=np.float32)
+        rows, columns = (
+            np.array([known[word] for word in side], dtype=np.intp)
+            for known, side in zip(self._numbers, (left, right), strict=True)
+        )
+        stems = [[known[word] for word in side] for known, side in zip(self._stems, (left, right), strict=True)]
+        found: Floats = self._table[rows[:, None], columns]
+        senses: Floats = ONE_SENSE * shared_senses(stems[0], stems[1], *self._languages)
+        return np.maximum(found, senses, out=found)
+
+    def _alone(self, left: list[str], right: list[str]) -> Floats:
+        """The table of all evidence but the lists of senses, whose phrases have several words."""
+        if not left or not right:
+            return np.zeros((len(left), len(right)), dtype=np.float32)
+        evidence, lexicon, languages = [spelling_likeness(left, right)], self._lexicon, self._languages
+        if lexicon is not None:
+            evidence.append(lexicon.alike(left, right, *languages))
+        if languages[0] == languages[1]:
+            stems = [list(known.values()) for known in self._stems]
+            evidence += [SAME_STEM * _same(*stems), _same(left, right)]
+        elif lexicon is not None:
+            evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
+        found: Floats = np.maximum.reduce(evidence)
+        return found
+
+
 def likeness(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
     """Likeness of each left look-up form to each right one, as a matrix (left words by right words)."""
-    if not left or not right:
-        return np.zeros((len(left), len(right)), dtype=np.float32)
-    languages = primary(left_language), primary(right_language)
-    lexicon = lexicon_for(*languages)
-    stems = _stems(left, languages[0], lexicon), _stems(right, languages[1], lexicon)
-    evidence = [spelling_likeness(left, right), ONE_SENSE * shared_senses(*stems, *languages)]
-    if lexicon is not None:
-        evidence.append(lexicon.alike(left, right, *languages))
-    if languages[0] == languages[1]:
-        evidence += [SAME_STEM * _same(*stems), _same(left, right)]
-    elif lexicon is not None:
-        evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
-    found: Floats = np.maximum.reduce(evidence)
-    return found
+    return Affinities(left, right, left_language, right_language).between(left, right)
 
 
 def _stems(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> list[str]:
@@ -98,17 +137,22 @@ def translations(word: str, language: str, other_language: str, most: int = 10) 
 
     Empty where the word, or the language pair, is not known.
     """
-    code, other = primary(language), primary(other_language)
+    found = _ranked(lookup_form(word.casefold()), primary(language), primary(other_language)) if word else ()
+    return list(found[:most])
+
+
+@lru_cache(maxsize=50_000)
+def _ranked(form: str, code: str, other: str) -> tuple[tuple[str, float], ...]:
     lexicon = lexicon_for(code, other)
     if lexicon is None or code == other:
-        return []
-    number = lexicon.vocabularies[code].number.get(lookup_form(word.casefold()), -1)
+        return ()
+    number = lexicon.vocabularies[code].number.get(form, -1)
     if number < 0:
-        return []
+        return ()
     others, probabilities = lexicon.tables[code].row(number)
-    order = np.argsort(-probabilities, kind="stable")[:most]
+    order = np.argsort(-probabilities, kind="stable").tolist()
     words = lexicon.vocabularies[other].words
-    return [(words[others[index]], float(probabilities[index])) for index in order]
+    return tuple((words[others[index]], float(probabilities[index])) for index in order)
 
 
 def rarity(word: str, language: str) -> float | None:

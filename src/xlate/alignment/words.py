@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import cast
 
 import numpy as np
 
 from xlate.alignment.forms import is_function_word, leaning_words, lookup_form
 from xlate.alignment.lexicon import knows
-from xlate.alignment.likeness import likeness, spelling_likeness
+from xlate.alignment.likeness import Affinities, likeness, spelling_likeness
 from xlate.alignment.linking import choose, filling, leaning, settle
 from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
@@ -18,6 +20,7 @@ from xlate.languages.tokens import Token, tokenize
 IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
 FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
+TOGETHER = 16  # couples looked up together: tables grow with the square of their words, calls cost by their number
 FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
 
 
@@ -41,6 +44,8 @@ class WordLinks:
     links: tuple[WordLink, ...]
     left_support: tuple[float, ...]
     right_support: tuple[float, ...]
+    likeness: Floats | None = field(default=None, repr=False, compare=False)
+    """How alike each left word is to each right one in meaning, 0 to 1, before place and neighbours speak."""
 
     def partners_of_left(self, index: int) -> tuple[int, ...]:
         """Right tokens linked to left token ``index``, best first."""
@@ -51,6 +56,16 @@ class WordLinks:
         """Left tokens linked to right token ``index``, best first."""
         found = sorted((link for link in self.links if link.right == index), key=lambda link: -link.score)
         return tuple(link.left for link in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """Two corresponding passages: their words in order, and what the machine makes of each in the other's language."""
+
+    left: Sequence[Token]
+    right: Sequence[Token]
+    left_translation: str | None = None
+    right_translation: str | None = None
 
 
 def link_words(
@@ -70,21 +85,72 @@ def link_words(
         left_translation: machine translation of the left passage into ``right_language``, where there is one.
         right_translation: machine translation of the right passage into ``left_language``, where there is one.
     """
-    forms = [lookup_form(token.folded) for token in left], [lookup_form(token.folded) for token in right]
-    if not left or not right:
-        return WordLinks((), (0.0,) * len(left), (0.0,) * len(right))
-    found = likeness(*forms, left_language, right_language)
-    if left_translation is not None and not knows(left_language, right_language):
-        found = np.maximum(found, _through(forms[0], forms[1], left_translation, right_language))
-    if right_translation is not None and not knows(left_language, right_language):
-        found = np.maximum(found, _through(forms[1], forms[0], right_translation, left_language).T)
-    belief = settle(found)
-    links = _links(belief, found, forms, (left_language, right_language))
-    return WordLinks(
-        links,
-        _support(found, forms[0], left_language, right_translation),
-        _support(found.T, forms[1], right_language, left_translation),
-    )
+    couple = Couple(left, right, left_translation, right_translation)
+    return next(link_all([couple], left_language, right_language))
+
+
+def link_all(couples: Iterable[Couple], left_language: str, right_language: str) -> Iterator[WordLinks]:
+    """Link the words of many couples of passages, in order; see :func:`link_words`. Some are worked on together."""
+    remaining = iter(couples)
+    while block := [_Forms.of(couple) for couple in islice(remaining, TOGETHER)]:
+        yield from _Block(block, left_language, right_language).links()
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The look-up forms of a couple; those of a translation are empty where there is none."""
+
+    couple: Couple
+    left: list[str]
+    right: list[str]
+    left_middle: list[str]
+    right_middle: list[str]
+
+    @classmethod
+    def of(cls, couple: Couple) -> _Forms:
+        sides = [[lookup_form(token.folded) for token in side] for side in (couple.left, couple.right)]
+        texts = [tokenize(text or "") for text in (couple.left_translation, couple.right_translation)]
+        middles = [[lookup_form(token.folded) for token in text] for text in texts]
+        return cls(couple, sides[0], sides[1], middles[0], middles[1])
+
+
+class _Block:
+    """Couples whose words are looked up together."""
+
+    def __init__(self, block: Sequence[_Forms], left_language: str, right_language: str) -> None:
+        self._block, self._languages = block, (left_language, right_language)
+        self._across = self._table("left", "right", *self._languages)
+        self._with_middle = (
+            self._table("left", "right_middle", left_language, left_language),
+            self._table("right", "left_middle", right_language, right_language),
+        )
+
+    def _table(self, one: str, other: str, language: str, other_language: str) -> Affinities:
+        lefts, rights = (
+            [word for forms in self._block for word in cast("list[str]", getattr(forms, name))] for name in (one, other)
+        )
+        return Affinities(lefts, rights, language, other_language)
+
+    def links(self) -> Iterator[WordLinks]:
+        yield from (self._link(forms) for forms in self._block)
+
+    def _link(self, forms: _Forms) -> WordLinks:
+        if not forms.left or not forms.right:
+            return WordLinks((), (0.0,) * len(forms.left), (0.0,) * len(forms.right))
+        found = self._across.between(forms.left, forms.right)
+        if not knows(*self._languages):
+            found = _through_translations(found, forms, self._languages)
+        belief = settle(found)
+        return WordLinks(
+            _links(belief, found, (forms.left, forms.right), self._languages),
+            _support(
+                found, forms.left, self._languages[0], self._with_middle[0].between(forms.left, forms.right_middle)
+            ),
+            _support(
+                found.T, forms.right, self._languages[1], self._with_middle[1].between(forms.right, forms.left_middle)
+            ),
+            found,
+        )
 
 
 def _links(
@@ -107,13 +173,22 @@ def _links(
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 
-def _through(source: Sequence[str], other: Sequence[str], translation: str, language: str) -> Floats:
+def _through_translations(found: Floats, forms: _Forms, languages: tuple[str, str]) -> Floats:
+    """The likeness of the words, by way of the translations too: for languages of which no table knows both."""
+    couple = forms.couple
+    if couple.left_translation is not None:
+        found = np.maximum(found, _through(forms.left, forms.right, forms.left_middle, languages[1]))
+    if couple.right_translation is not None:
+        found = np.maximum(found, _through(forms.right, forms.left, forms.right_middle, languages[0]).T)
+    return found
+
+
+def _through(source: Sequence[str], other: Sequence[str], middle: Sequence[str], language: str) -> Floats:
     """Likeness of source words to other words by way of the source's translation into the others' language.
 
     A source word is held to be translated where its place and spelling say, which is rough, but sharp enough for the
     neighbours to settle it.
     """
-    middle = [lookup_form(token.folded) for token in tokenize(translation)]
     if not middle:
         return np.zeros((len(source), len(other)), dtype=np.float32)
     placed = settle(spelling_likeness(source, middle))
@@ -122,12 +197,11 @@ def _through(source: Sequence[str], other: Sequence[str], translation: str, lang
     return through
 
 
-def _support(found: Floats, forms: Sequence[str], language: str, translation: str | None) -> tuple[float, ...]:
+def _support(found: Floats, forms: Sequence[str], language: str, in_translation: Floats) -> tuple[float, ...]:
     """How sure it is that each word's meaning is on the other side: its best likeness, there or in its translation."""
     best = found.max(axis=1)
-    middle = [lookup_form(token.folded) for token in tokenize(translation or "")]
-    if middle:
-        best = np.maximum(best, IN_TRANSLATION * likeness(forms, middle, language, language).max(axis=1))
+    if in_translation.shape[1]:
+        best = np.maximum(best, IN_TRANSLATION * in_translation.max(axis=1))
     lenient = np.array([is_function_word(form, language) for form in forms])
     best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
     return tuple(np.minimum(best, 1).tolist())

@@ -6,15 +6,17 @@ To add a kind of check: write a module beside this one with a class that has ``e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Kind, Severity, Span, Spans
 from xlate.comparison.concepts import Mention, form, lexicon
 from xlate.languages.tokens import Token
+
+T = TypeVar("T")
 
 _MARKS = frozenset(',;:()[]«»“”"!?¿¡—')
 """Marks that end a phrase of a word list."""
@@ -51,21 +53,30 @@ class Side:
         return tuple(token.text for token in self.tokens)
 
     @cached_property
-    def _mentions(self) -> dict[tuple[str, str], tuple[Mention, ...]]:
-        """What :meth:`mentions` has found, for several checks ask for the same."""
+    def _kept(self) -> dict[tuple[str, ...], Any]:
         return {}
+
+    def once(self, what: tuple[str, ...], find: Callable[[], T]) -> T:
+        """What ``find`` gives, remembered under ``what``: several checks ask for the same."""
+        if what not in self._kept:
+            self._kept[what] = find()
+        found: T = self._kept[what]
+        return found
 
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
         """The phrases of a word list that stand here, none of them across a mark between phrases."""
-        known = self._mentions.get((subject, section))
-        if known is None:
-            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
-            self._mentions[subject, section] = known
-        return known
+        return self.once(
+            (subject, section),
+            lambda: self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts)),
+        )
 
     def unbroken(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Those of the mentions through which no comma, colon, bracket, or quotation mark goes."""
-        return tuple(mention for mention in mentions if _MARKS.isdisjoint(self._between(mention)))
+        return tuple(
+            mention
+            for mention in mentions
+            if mention.end - mention.first == 1 or _MARKS.isdisjoint(self._between(mention))
+        )
 
     def _between(self, mention: Mention) -> str:
         text, tokens = self.article.text, self.tokens

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from xlate.alignment.words import link_words
+from xlate.alignment.words import Couple, link_all
 from xlate.articles import Article, Difference, Link, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.checks import CHECKS
@@ -38,13 +38,15 @@ def compare(
     Returns:
         The links, those with a substantive difference now ``edited``, and the differences in reading order.
     """
+    linked = [link for link in links if link.left and link.right]
+    passages = passages_of(left, right, linked, left_translation, right_translation)
     judged: list[Link] = []
     differences: list[Difference] = []
     for index, link in enumerate(links):
         if not (link.left and link.right):
             judged.append(link)
             continue
-        passage = passage_of(left, right, link, left_translation, right_translation)
+        passage = next(passages)
         found = decide(_examined(passage, settings.threshold), passage, index, settings)
         differences.extend(found)
         edited = any(difference.severity == "substantive" for difference in found)
@@ -71,32 +73,38 @@ def passage_of(
     left: Article, right: Article, link: Link, left_translation: Translations, right_translation: Translations
 ) -> Passage:
     """The sentences of a link with both sides, word-linked, ready for the checks."""
-    sides = (
-        _side(left, link.left, left_translation),
-        _side(right, link.right, right_translation),
-    )
-    words = link_words(
-        sides[0].tokens,
-        sides[1].tokens,
-        left.language,
-        right.language,
-        left_translation=sides[0].translation,
-        right_translation=sides[1].translation,
-    )
-    return Passage(*sides, words)
+    return next(passages_of(left, right, [link], left_translation, right_translation))
 
 
-def _side(article: Article, sentences: Spans, translations: Translations) -> Side:
+def passages_of(
+    left: Article,
+    right: Article,
+    links: Iterable[Link],
+    left_translation: Translations,
+    right_translation: Translations,
+) -> Iterator[Passage]:
+    """The sentences of each link, in order; every link has sentences of both sides."""
+    translated = _by_sentence(left, left_translation), _by_sentence(right, right_translation)
+    sides = [(_side(left, link.left, translated[0]), _side(right, link.right, translated[1])) for link in links]
+    couples = [Couple(one.tokens, other.tokens, one.translation, other.translation) for one, other in sides]
+    linked = link_all(couples, left.language, right.language)
+    yield from (Passage(*both, words) for both, words in zip(sides, linked, strict=True))
+
+
+def _side(article: Article, sentences: Spans, translated: Mapping[Span, str | None]) -> Side:
     text = article.report_text  # no word of a link's address or other furniture is a word of the report
     tokens: tuple[Token, ...] = tuple(token for sentence in sentences for token in tokenize(text, sentence))
-    return Side(article, sentences, tokens, _translation(article, sentences, translations))
+    return Side(article, sentences, tokens, _translation(sentences, translated))
 
 
-def _translation(article: Article, sentences: Spans, translations: Translations) -> str | None:
+def _by_sentence(article: Article, translations: Translations) -> dict[Span, str | None]:
+    """Each sentence's translation; nothing where there is not one for each."""
+    complete = len(translations) == len(article.sentences)
+    return dict(zip(article.sentences, translations, strict=True)) if complete else {}
+
+
+def _translation(sentences: Spans, translated: Mapping[Span, str | None]) -> str | None:
     """The sentences' translations joined; ``None`` where one is missing."""
-    if len(translations) != len(article.sentences):
-        return None
-    by_sentence: dict[Span, str | None] = dict(zip(article.sentences, translations, strict=True))
-    found = [by_sentence.get(sentence) for sentence in sentences]
+    found = [translated.get(sentence) for sentence in sentences]
     texts = [text for text in found if text is not None]
     return " ".join(texts) if len(texts) == len(found) else None

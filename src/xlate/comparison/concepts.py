@@ -88,14 +88,14 @@ class Lexicon:
             texts: a phrase listed with capitals is found only where the words have them.
         """
         found: list[Mention] = []
-        index = 0
-        while index < len(forms):
-            mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
-            if mention is None:
-                index += 1
-            else:
+        end = 0
+        for index, form in enumerate(forms):
+            if index < end or not (form in self._by_first or "-" in form):
+                continue
+            mention = self._at(forms, texts, index) or self._compound(form, texts[index], index)
+            if mention is not None:
                 found.append(mention)
-                index = mention.end
+                end = mention.end
         return tuple(found)
 
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
@@ -106,7 +106,7 @@ class Lexicon:
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
         for phrase, shapes in self._by_first.get(forms[index], ()):
             end = index + len(phrase)
-            if tuple(forms[index:end]) == phrase:
+            if len(phrase) == 1 or tuple(forms[index:end]) == phrase:
                 senses = [sense for shape in shapes if _fits(shape, texts[index:end]) for sense in shapes[shape]]
                 if senses:
                     return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))

@@ -41,6 +41,8 @@ def correspond(
         fits: whether a left and a right mention may be tied.
         least: couples less near in place than this are not tied.
     """
+    if not lefts or not rights:
+        return Correspondence((), tuple(lefts), tuple(rights))
     candidates = [
         Couple(left, right, slots.nearness(left.tokens, right.tokens))
         for left in lefts

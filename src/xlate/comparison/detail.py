@@ -13,7 +13,7 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.editions import edition
 from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
-from xlate.comparison.gazetteer import gazetteer
+from xlate.comparison.gazetteer import names_of
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech, source_phrases, statements
 from xlate.comparison.spelling import plain, words_of
@@ -117,5 +117,4 @@ def _reports(side: Side, tokens: Sequence[int]) -> bool:
 def _names(side: Side, tokens: Sequence[int]) -> bool:
     if any(is_name(side, index) and not is_function(side, index) for index in tokens):
         return True
-    known = gazetteer(side.language).find(side.forms, side.texts)
-    return any(m.group in _NAME_GROUPS and not set(m.tokens).isdisjoint(tokens) for m in known)
+    return any(m.group in _NAME_GROUPS and not set(m.tokens).isdisjoint(tokens) for m in names_of(side))

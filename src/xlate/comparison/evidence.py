@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log1p
 
+import numpy as np
+
 from xlate.alignment.forms import primary, stem
 from xlate.alignment.lexicon import lexicon_for
-from xlate.alignment.likeness import likeness, similarity, translations
+from xlate.alignment.likeness import translations
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import form
 from xlate.comparison.gaps import Gap
 from xlate.comparison.quotations import quoted
-from xlate.comparison.wording import capitalised, content, function_words, mean_support, starts_sentence, title_case
+from xlate.comparison.wording import capitalised, carrying, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import words_of_text
 
 FEATURES = (
     "both",
@@ -55,7 +57,7 @@ def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ..
     sides = [side for side in sides if side[1]]
     known = [_known(side, index, passage, left=left) for side, tokens, left in sides for index in tokens]
     light = [side.forms[index] in _light(side.language) for side, tokens, _ in sides for index in tokens]
-    share = max(len(tokens) / max(1, len(content(side, range(len(side.tokens))))) for side, tokens, _ in sides)
+    share = max(len(tokens) / max(1, len(carrying(side))) for side, tokens, _ in sides)
     values = {
         "both": float(gap.both),
         "words": log1p(len(gap.left) + len(gap.right) - (1 if gap.both else 0)) / 2,
@@ -106,11 +108,10 @@ def _table_knows(word: str, language: str, other: str) -> float:
 
 def _likeness(passage: Passage, gap: Gap) -> float:
     """The best likeness of any left word to any right word of the gap."""
-    left, right = passage.left, passage.right
-    return max(
-        (similarity(left.forms[i], right.forms[j], left.language, right.language) for i in gap.left for j in gap.right),
-        default=0.0,
-    )
+    alike = passage.words.likeness
+    if alike is None or not gap.both:
+        return 0.0
+    return float(alike[np.ix_(gap.left, gap.right)].max())
 
 
 def _name(side: Side, index: int) -> bool:
@@ -134,9 +135,8 @@ def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
     """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
     side = passage.left if left else passage.right
     scores = passage.words.left_support if left else passage.words.right_support
-    carrying = content(side, range(len(side.tokens)))
-    before = [index for index in carrying if index < tokens[0]][-1:]
-    after = [index for index in carrying if index > tokens[-1]][:1]
+    before = [index for index in carrying(side) if index < tokens[0]][-1:]
+    after = [index for index in carrying(side) if index > tokens[-1]][:1]
     found = [scores[index] for index in (*before, *after)]
     return sum(found) / len(found) if found else 0.5
 
@@ -165,8 +165,7 @@ def led(side: Side, tokens: Sequence[int], joint: str) -> bool:
 
 def phrase_start(side: Side, index: int) -> int:
     """The first of the grammar words right before a token (*with the* body)."""
-    carrying = set(content(side, range(len(side.tokens))))
-    while index > 0 and index - 1 not in carrying:
+    while index > 0 and index - 1 not in carrying(side):
         between = side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start]
         if between.strip():
             break
@@ -174,33 +173,17 @@ def phrase_start(side: Side, index: int) -> int:
     return index
 
 
-def _ends(side: Side, tokens: Sequence[int]) -> float:
-    """Whether the words end their sentence: where editors add and cut."""
-    return float(side.article.text[side.tokens[tokens[-1]].span.end :][:1] in tuple(".?!"))
-
-
 def _rest_supported(passage: Passage, gap: Gap) -> float:
     """Mean support of the content words outside the gap: low where the whole sentence is put otherwise."""
     found = []
     for side, tokens, left in ((passage.left, gap.left, True), (passage.right, gap.right, False)):
-        rest = [index for index in content(side, range(len(side.tokens))) if index not in tokens]
+        rest = [index for index in carrying(side) if index not in tokens]
         found.append(mean_support(passage, rest, left=left))
     return sum(found) / 2
 
 
 def _quoted(side: Side, tokens: Sequence[int]) -> bool:
     return all(quoted(side.article.text, side.tokens[index].span.start) for index in tokens)
-
-
-def _translated(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
-    """The best likeness of any of the words to any word of the other side's translation into their language."""
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    if other.translation is None:
-        return 0.0
-    middle = [form(token.folded, side.language) for token in tokenize(other.translation)]
-    if not middle:
-        return 0.0
-    return float(likeness([side.forms[i] for i in tokens], middle, side.language, side.language).max(axis=1).mean())
 
 
 def _verbal(side: Side, index: int) -> bool:
@@ -234,7 +217,7 @@ def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
 def _stems(text: str, language: str) -> frozenset[str]:
     """The stems of an article's content words."""
     grammar, code = function_words(language), primary(language)
-    forms = {form(token.folded, language) for token in tokenize(text)}
+    forms = {form(token.folded, language) for token in words_of_text(text)}
     return frozenset(stem(word, code) for word in forms if word not in grammar)
 
 

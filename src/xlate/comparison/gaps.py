@@ -9,7 +9,7 @@ from xlate.comparison.check import Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import content
+from xlate.comparison.wording import carrying
 
 _MISSING = 0.35
 """Support below which a content word counts as missing on the other side."""
@@ -55,7 +55,7 @@ def _runs(passage: Passage, settled: set[int], *, left: bool) -> Iterator[Mentio
     """Runs of missing content words, grammar words between them passed over; the members are carried as senses."""
     side = passage.left if left else passage.right
     scores = passage.words.left_support if left else passage.words.right_support
-    carrying = set(content(side, range(len(side.tokens))))
+    meant = set(carrying(side))
     run: list[int] = []
     for index in range(len(side.tokens)):
         if run and _bounded(side, index):
@@ -63,7 +63,7 @@ def _runs(passage: Passage, settled: set[int], *, left: bool) -> Iterator[Mentio
             run = []
         if index in settled:
             missing = False
-        elif index not in carrying:
+        elif index not in meant:
             continue
         else:
             missing = scores[index] < _MISSING

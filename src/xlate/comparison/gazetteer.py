@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlate.comparison.concepts import Lexicon, Sense, Words, entries, form
+from xlate.comparison.concepts import Lexicon, Mention, Sense, Words, entries, form
 from xlate.languages.tokens import tokenize
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from xlate.comparison.check import Side
 
 PLACE = "place"
 
@@ -23,6 +25,11 @@ PLACE = "place"
 def gazetteer(language: str) -> Lexicon:
     """Every name known in a language."""
     return Lexicon((*entries(language, "names", "mentions"), *_from_cldr(language)))
+
+
+def names_of(side: Side) -> tuple[Mention, ...]:
+    """Every known name that stands in a passage."""
+    return side.once(("names",), lambda: side.unbroken(gazetteer(side.language).find(side.forms, side.texts)))
 
 
 def _from_cldr(language: str) -> Iterator[tuple[Words, str, Sense]]:

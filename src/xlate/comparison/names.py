@@ -16,13 +16,13 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
-from xlate.comparison.gazetteer import calendar_words, gazetteer
+from xlate.comparison.gazetteer import calendar_words, gazetteer, names_of
 from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech
 from xlate.comparison.spelling import altered, plain, spelled_alike, words_of
 from xlate.comparison.wording import content, is_function, is_name, mean_support
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import words_of_text
 
 _PROPER = "proper"
 _FEAST = "feast"
@@ -96,7 +96,7 @@ class Names:
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    found = ranked(side, side.unbroken(gazetteer(side.language).find(side.forms, side.texts)))
+    found = side.once(("ranked names",), lambda: ranked(side, names_of(side)))
     return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
 
 
@@ -156,7 +156,7 @@ def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) ->
 @lru_cache(maxsize=8)
 def _concepts(text: str, language: str) -> frozenset[str]:
     """Everything that the lists know of an article's names."""
-    tokens = tokenize(text)
+    tokens = words_of_text(text)
     forms = [form(token.folded, language) for token in tokens]
     found = gazetteer(language).find(forms, [token.text for token in tokens])
     return frozenset(concept for mention in found for concept in mention.concepts)

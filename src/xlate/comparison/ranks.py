@@ -70,8 +70,15 @@ def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
     listed = {index for mention in found for index in mention.tokens if mention.group == _ROLE}
     known = gazetteer(side.language)
     data = rules(side.language, "names")
+    ranks = [*data.get("rank_prefixes", {}).items(), *data.get("rank_endings", {}).items()]
+    starts, ends = (
+        tuple(affix for affixes in data.get(part, {}).values() for affix in affixes)
+        for part in ("rank_prefixes", "rank_endings")
+    )
     for index, word in enumerate(side.forms):
-        for rank, affixes in (*data.get("rank_prefixes", {}).items(), *data.get("rank_endings", {}).items()):
+        if not (word.startswith(starts) or word.endswith(ends)):
+            continue
+        for rank, affixes in ranks:
             for affix in affixes:
                 stem = word.removeprefix(affix).removesuffix(affix).strip("-")
                 if stem == word or (index in listed and "-" not in word):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import words_of_text
 
 _SAME_SPELLING = 0.85
 """Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
@@ -62,4 +62,4 @@ def _sounds(word: str) -> str:
 @lru_cache(maxsize=8)
 def words_of(text: str) -> frozenset[str]:
     """Every word of an article as names are compared."""
-    return frozenset(plain(token.folded) for token in tokenize(text))
+    return frozenset(plain(token.folded) for token in words_of_text(text))

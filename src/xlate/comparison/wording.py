@@ -33,6 +33,11 @@ def content(side: Side, indices: Iterable[int]) -> list[int]:
     return [index for index in indices if side.forms[index] not in words and side.tokens[index].text.strip("_")]
 
 
+def carrying(side: Side) -> tuple[int, ...]:
+    """All tokens of the side that carry content."""
+    return side.once(("content",), lambda: tuple(content(side, range(len(side.tokens)))))
+
+
 def starts_sentence(side: Side, index: int) -> bool:
     """Whether nothing but punctuation stands between token ``index`` and a sentence's start, full stop, or quote."""
     start = side.tokens[index].span.start
@@ -49,7 +54,11 @@ def capitalised(side: Side, index: int) -> bool:
 
 def title_case(side: Side) -> bool:
     """Whether the side's capitals are a headline's, and tell nothing of names."""
-    long = [token.text for token in side.tokens if len(token.text) >= _LONG and token.text[0].isalpha()]
+    return side.once(("title case",), lambda: _capitalised_throughout(side))
+
+
+def _capitalised_throughout(side: Side) -> bool:
+    long = [text for text in side.texts if len(text) >= _LONG and text[0].isalpha()]
     return len(long) >= 3 and sum(text[0].isupper() for text in long) / len(long) >= _TITLE_CASE
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any
 
-from xlate.languages.lexing import Phrases, listed
+from xlate.languages.lexing import Phrases, Vocabulary, listed
 from xlate.languages.numerals import NumberWords, number_words
 from xlate.languages.rules import rules
 
@@ -69,17 +69,38 @@ class DateWords:
         entries = self.data.get("spans", {})
         return {str(phrase): tuple(Fraction(days) for days in amounts) for phrase, amounts in entries.items()}
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word with which a date or time may begin."""
+        numbers = rules(self.language, "numbers")
+        return Vocabulary([self.data, numbers], {*self.names, *self.numbers.starters})
+
     def phrases(self, section: str) -> Phrases:
         """A list of phrases (their key is the section's name) or of phrases by concept."""
         return _phrases(self.language, section)
 
     def words(self, section: str) -> frozenset[str]:
         """A plain list of words, case-folded."""
-        return frozenset(str(word).casefold() for word in self.data.get(section) or ())
+        known = self._sections.get(section)
+        if known is None:
+            known = self._sections[section] = frozenset(str(word).casefold() for word in self.data.get(section) or ())
+        return known
 
     def table(self, section: str) -> Mapping[str, int]:
         """Words with a number each."""
-        return {str(word).casefold(): int(number) for word, number in (self.data.get(section) or {}).items()}
+        known = self._tables.get(section)
+        if known is None:
+            listing = self.data.get(section) or {}
+            known = self._tables[section] = {str(word).casefold(): int(number) for word, number in listing.items()}
+        return known
+
+    @cached_property
+    def _sections(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _tables(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     def flag(self, section: str) -> bool:
         """A yes or no."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from xlate.articles import Span
@@ -35,6 +36,7 @@ class Item:
 Items = Sequence[Item]
 
 
+@lru_cache(maxsize=256)
 def lex(text: str, within: Span) -> tuple[Item, ...]:
     """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
     items: list[Item] = []
@@ -106,6 +108,7 @@ class Phrases:
             self._by_first.setdefault(phrase.forms[0], []).append(phrase)
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase.forms))
+        self._last = {phrase.forms[-1] for phrases in self._by_first.values() for phrase in phrases}
 
     def at(self, items: Items, index: int) -> tuple[str, int] | None:
         """The key of the longest phrase that begins at ``index``, and the index behind it."""
@@ -125,11 +128,44 @@ class Phrases:
 
     def before(self, items: Items, index: int, longest: int = 4) -> tuple[str, int] | None:
         """The key of the longest phrase that ends right before ``index``, and where it begins."""
+        if not self._stems and (index == 0 or items[index - 1].form not in self._last):
+            return None
         for start in range(max(0, index - longest), index):
             found = self.at(items, start)
             if found and found[1] == index:
                 return found[0], start
         return None
+
+
+class Vocabulary:
+    """Every word of a subject's data: a word outside it can begin nothing that the data speaks of.
+
+    Args:
+        data: the data, whose keys and values are phrases, numbers, or collections of them.
+        words: words besides, each in small letters.
+    """
+
+    def __init__(self, data: object, words: Iterable[str] = ()) -> None:
+        texts = set(_texts(data))
+        self._stems = tuple(text[:-1].casefold() for text in texts if text.endswith("*"))
+        items = (lex(text, Span(0, len(text))) for text in texts)
+        self._words = frozenset(words) | {item.form for found in items for item in found}
+
+    def may_begin(self, item: Item) -> bool:
+        """Whether anything may begin with ``item``: a figure and a sign always may."""
+        return item.kind != "word" or item.form in self._words or item.form.startswith(self._stems or "\0")
+
+
+def _texts(data: object) -> Iterable[str]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _texts(value)
+    else:
+        yield str(data)
 
 
 def listed(section: object) -> Iterable[tuple[str, str]]:

@@ -66,6 +66,8 @@ class _Scanner(Walk):
             index = self._floor = max(found[1], index + 1)
 
     def _at(self, index: int) -> Found | None:
+        if not self._words.vocabulary.may_begin(self.items[index]):
+            return None
         if index in self._days:
             return self._day(index)
         clock = clock_at(self.items, index, self._words)
@@ -228,6 +230,8 @@ class _Scanner(Walk):
 
     def _numeric_date(self, index: int) -> Found | None:
         """*13/10/2026*, *2026-10-13*; a date that may be read two ways has both readings."""
+        if not self.figure(index):
+            return None
         forms = [self.form(at) for at in range(index, index + 5)]
         if len(self.items) < index + 5 or forms[1] != forms[3] or forms[1] not in ("/", "-"):
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from xlate.articles import Span
@@ -57,6 +57,12 @@ class NumberWords:
     halves_after: Phrases
     linkers: frozenset[str]
 
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Every word with which a number can begin."""
+        sources = (self.cardinals, self.scales, self.collectives, self.bare_scales, self.ones, self.halves_before)
+        return frozenset(word for source in sources for word in source)
+
 
 @cache
 def number_words(language: str) -> NumberWords:
@@ -81,8 +87,10 @@ def number_words(language: str) -> NumberWords:
 
 def numeral_at(items: Items, index: int, words: NumberWords) -> Numeral | None:
     """The number that begins at ``index``, as long as it reaches; ``None`` where none does."""
-    reader = _Reader(items, index, words)
-    return reader.read()
+    item = items[index]
+    if item.kind != "figure" and item.form not in words.starters:
+        return None
+    return _Reader(items, index, words).read()
 
 
 def amounts_of(figure: str, decimal: str) -> tuple[Fraction, ...]:

@@ -87,6 +87,8 @@ class _Scanner(Walk):
         )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
+        if not self._words.vocabulary.may_begin(self.items[index]):
+            return None
         numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and any(self._taken[numeral.first : numeral.end]):
             numeral = None

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from xlate.languages import units
-from xlate.languages.lexing import Phrases, listed
+from xlate.languages.lexing import Phrases, Vocabulary, listed
 from xlate.languages.numerals import NumberWords, number_words
 from xlate.languages.rules import rules
 
@@ -67,9 +67,21 @@ class QuantityWords:
         sure = [(str(phrase), "rate") for phrase in self.data.get("rates", ())]
         return Phrases([*sure, *((str(phrase), "loose") for phrase in self.data.get("loose_rates", ()))])
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word with which a quantity may begin."""
+        return Vocabulary(self.data, self.numbers.starters)
+
     def words(self, section: str) -> frozenset[str]:
         """A plain list of words."""
-        return frozenset(str(word).casefold() for word in self.data.get(section) or ())
+        known = self._sections.get(section)
+        if known is None:
+            known = self._sections[section] = frozenset(str(word).casefold() for word in self.data.get(section) or ())
+        return known
+
+    @cached_property
+    def _sections(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _table(self, section: str) -> dict[str, Fraction]:
         return {str(word): Fraction(str(value)) for word, value in (self.data.get(section) or {}).items()}

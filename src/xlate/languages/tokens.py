@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlate.articles import Span
 
@@ -23,6 +24,12 @@ class Token:
     def folded(self) -> str:
         """Case-folded form with typographic apostrophes and hyphens made plain, for look-up."""
         return self.text.casefold().replace("’", "'").replace("‑", "-")
+
+
+@lru_cache(maxsize=16)
+def words_of_text(text: str) -> tuple[Token, ...]:
+    """All words of a text, remembered for the next who asks."""
+    return tokenize(text)
 
 
 def tokenize(text: str, within: Span | None = None) -> tuple[Token, ...]:
