@@ -122,6 +122,7 @@ def test_doubts_are_told() -> None:
     assert "a leaves 2 segments empty (line 1, 3)" in notes({"a": ["", fair[1], " ", *fair[3:]]})
     assert "a leaves every segment empty" in notes({"a": [""] * 18})
     assert "wrong encoding" in notes({"a": ["Se aÃ±adiÃ³.", *fair[1:]]})
+    assert "escapes of HTML (such as &quot;) in 1 lines" in notes({"a": ["&quot;Sí&quot;", *fair[1:]]})
     assert "tokenised" in notes({"a": [f"{line[:-1]} ." for line in fair]})
     assert "seems to write es" in notes({"a": SOURCE})
     assert notes({"a": fair}) == "There are only 18 segments: intervals are wide, and most differences are accidents."

@@ -18,6 +18,8 @@ _TOKENISED = 0.5
 """Share of lines with a space before their full stop at which the text is held to be tokenised."""
 # UTF-8 read as Windows-1252 and written again: é becomes Ã©, a curly quotation mark â€œ.
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©±³¡­ºª‘“”•–]|â€[œ™˜“”\u009d]|Â[¿¡«»°]")
+# Characters written as HTML writes them; a plain "&" is none.
+_ESCAPE = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,5});")
 
 
 def doubts(test: ParallelText) -> tuple[str, ...]:
@@ -85,6 +87,9 @@ def _of_form(test: ParallelText) -> Iterator[str]:
     for name, lines in sides.items():
         if lines and sum(line.endswith(" .") for line in lines) >= max(2, _TOKENISED * len(lines)):
             yield f"{name} looks tokenised (a space before the full stop), which makes scores incomparable."
+        escaped = sum(bool(_ESCAPE.search(line)) for line in lines)
+        if escaped:
+            yield f"{name} has escapes of HTML (such as &quot;) in {escaped:,} lines, which count as words."
         broken = sum(bool(_MOJIBAKE.search(line)) for line in lines)
         if broken:
             yield f"{name} has letters of a wrong encoding (such as Ã©) in {broken:,} lines; read it again as UTF-8."

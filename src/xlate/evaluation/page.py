@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlate.evaluation import view
 from xlate.evaluation.agreement import agreement
 from xlate.evaluation.results import Evaluation
-from xlate.evaluation.table import fault, title
+from xlate.evaluation.table import SIGNIFICANT, fault, title
 from xlate.signature import version
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def as_page(evaluation: Evaluation) -> str:
             verdict=view.verdict(evaluation),
             scores=view.score_table(evaluation, accuracies=False),
             accuracies=view.score_table(evaluation, accuracies=True) if checks else [],
+            how=evaluation.how_tested,
             matrices=view.matrices(evaluation) if len(evaluation.systems) > 1 else {},
             agreement=agreement(evaluation),
             metric=metric,
@@ -83,7 +84,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals |= {"title": title, "fault": fault}
+    environment.globals |= {"title": title, "fault": fault, "significant": SIGNIFICANT}
     return environment
 
 

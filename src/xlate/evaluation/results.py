@@ -81,17 +81,19 @@ class Evaluation:
         return any(score.p_value is not None for system in self.systems for score in system.all)
 
     @property
+    def how_tested(self) -> str:
+        """The test, in words."""
+        if self.resampling.test == "randomization":
+            return f"approximate randomisation, {self.resampling.trials:,} trials"
+        return f"paired bootstrap, {self.resampling.samples:,} samples"
+
+    @property
     def null_hypothesis(self) -> str:
         """What the tests test, in words; empty where there were none."""
         if not self.tested:
             return ""
-        how = (
-            f"paired bootstrap, {self.resampling.samples:,} samples"
-            if self.resampling.test == "bootstrap"
-            else f"approximate randomisation, {self.resampling.trials:,} trials"
-        )
         return (
             f"Null hypothesis: a system and the baseline {self.baseline} translate equally well, and their difference "
-            f"in score is an accident of these {len(self.test):,} segments ({how}). "
+            f"in score is an accident of these {len(self.test):,} segments ({self.how_tested}). "
             "An asterisk marks p < 0.05: such a difference would be seldom an accident."
         )
