@@ -265,3 +265,71 @@ def test_a_real_headline_in_capitals_is_translated(real: Translator) -> None:
     (translation,) = real.translate(["EL PRESIDENTE ANUNCIA NUEVAS ELECCIONES"], "es", "en")
     assert translation.isupper()
     assert {"PRESIDENT", "ELECTIONS"} <= set(translation.replace("'S", "").split())
+
+
+def test_what_the_first_engine_cannot_mend_the_second_is_asked_for(scripted: Make) -> None:
+    first = scripted({"Él habló.": "", "Ella calló.": "She fell silent.", "Nadie habló.": ""})
+    second = scripted({"Él habló.": "He spoke.", "Nadie habló.": ""}, signature="scripted@2")
+    translator = Translator(first, second=second)
+    made = translator.translate_flagged(["Él habló.", "Ella calló.", "Nadie habló."], "es", "en")
+    assert [(one.text, one.flags) for one in made] == [("He spoke.", ()), ("She fell silent.", ()), ("", ("empty",))]
+    assert [text for batch in second.asked for text in batch] == ["Nadie habló.", "Él habló."]
+    assert translator.signature == "scripted@1-second:scripted@2"
+
+
+def test_a_second_engine_of_other_languages_is_not_asked(scripted: Make) -> None:
+    second = scripted(signature="scripted@2")
+    second.serves = lambda source, target: False
+    assert Translator(scripted({"Él habló.": ""}), second=second).translate(["Él habló."], "es", "en") == [""]
+    assert second.asked == []
+
+
+def test_a_translator_counts_what_it_does(scripted: Make, tmp_path: Path) -> None:
+    settings = TranslationSettings(memory=tmp_path / "tm.sqlite")
+    Translator(scripted(), settings).translate(["uno"], "es", "en")
+    translator = Translator(scripted({"dos dos": ""}), settings)
+    translator.translate(["uno", "dos dos", "tres", "dos dos", ""], "es", "en")
+    counts = translator.counts
+    assert (counts.sentences, counts.remembered, counts.translated, counts.retried) == (5, 1, 2, 1)
+    assert counts.flags == {"empty": 2}
+    assert counts.tokens == 4
+
+
+class Parallel:
+    """An engine that batches by itself, and takes several calls at a time."""
+
+    name, signature = "parallel", "parallel@1"
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+
+    def serves(self, source: str, target: str) -> bool:
+        return True
+
+    def calls_at_once(self, source: str, target: str) -> int:
+        return 2
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
+        if "roto" in sentences:
+            raise RuntimeError("no such word")
+        self.sizes.append(len(sentences))
+        return [f"«{sentence}»" for sentence in sentences]
+
+
+def test_an_engine_that_batches_by_itself_gets_much_at_once_and_order_is_kept() -> None:
+    engine = Parallel()
+    sentences = [f"palabra número {number}" for number in range(700)]
+    assert Translator(engine, batch_tokens=64).translate(sentences, "es", "en") == [f"«{text}»" for text in sentences]
+    assert sum(engine.sizes) == 700
+    assert max(engine.sizes) > 64
+    assert len(engine.sizes) > 3
+
+
+def test_a_failure_of_a_parallel_engine_is_told_and_what_came_before_is_kept(tmp_path: Path) -> None:
+    settings = TranslationSettings(memory=tmp_path / "tm.sqlite")
+    sentences = [f"palabra larga número {number}" for number in range(300)]
+    engine = Parallel()
+    with pytest.raises(EngineError, match="no such word"):
+        Translator(engine, settings, batch_tokens=16).translate([*sentences, "roto"], "es", "en")
+    kept = list(open_memory(tmp_path / "tm.sqlite").entries())
+    assert len(kept) == sum(engine.sizes) > 200

@@ -17,7 +17,7 @@ from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
 from xlate.engines.guard import faults, mended, weight
 from xlate.engines.protection import PLAIN_MARKS, exotic, literals, protect
-from xlate.engines.protocol import Engine, Measuring, Retrying, Spelling
+from xlate.engines.protocol import Engine, Measuring, Pooling, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
 
@@ -32,10 +32,11 @@ _PRICE_OF_A_TERM = 2  # how much worse, in guard weight, a sentence may become f
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A translation and its faults."""
+    """A translation, its faults, and whether it took more than one attempt to find."""
 
     text: str
     faults: tuple[str, ...] = ()
+    again: bool = False
 
 
 class Attempts:
@@ -48,11 +49,12 @@ class Attempts:
         terms: the glossary of this direction.
         guarded: whether degenerate output is looked for and attempted again.
         batch_tokens: source tokens given to the engine at a time.
+        second: an engine that is asked where all attempts of the first stay degenerate.
     """
 
     def __init__(
         self, engine: Engine, source: str, target: str, terms: Glossary, *, guarded: bool = True,
-        batch_tokens: int = 2048,
+        batch_tokens: int = 2048, second: Engine | None = None,
     ) -> None:  # fmt: skip
         self._engine = engine
         self._source, self._target = source, target
@@ -61,7 +63,14 @@ class Attempts:
         self._batch_tokens = batch_tokens
         self._measuring = engine if isinstance(engine, Measuring) else None
         self._spelling = engine if isinstance(engine, Spelling) else None
+        self._pooling = engine if isinstance(engine, Pooling) else None
         self._unspellable: dict[str, bool] = {}
+        serves = second is not None and second.serves(source, target)
+        self._second = (
+            Attempts(second, source, target, terms, guarded=False, batch_tokens=batch_tokens)
+            if second is not None and serves
+            else None
+        )
 
     def best(self, texts: Sequence[str]) -> list[Attempt]:
         """The best attempt at each sentence, with the faults that it keeps.
@@ -77,20 +86,30 @@ class Attempts:
         ]
 
     def _best(self, texts: Sequence[str]) -> list[Attempt]:
-        found = self._judged(texts, self._carried(texts, self._engine.translate))
+        found = self._judged(texts, self.plainly(texts))
         if self._guarded:
             if isinstance(self._engine, Retrying):
                 again = self._engine.translate_again
                 self._improve(texts, found, lambda chosen: self._carried(chosen, again))
             self._improve(texts, found, self._in_pieces)
+            if self._second:
+                self._improve(texts, found, self._second.plainly)
         self._obey(texts, found)
         return [_mended(text, attempt) for text, attempt in zip(texts, found, strict=True)]
 
+    def plainly(self, texts: Sequence[str]) -> list[str]:
+        """The engine's translations, unjudged."""
+        return self._carried(texts, self._engine.translate)
+
     def length(self, text: str) -> int:
         """Tokens of a sentence: the engine's own count, or an estimate."""
+        return self.lengths([text])[0]
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each sentence: the engine's own count, or an estimate."""
         if self._measuring:
-            return self._measuring.lengths([text], self._source, self._target)[0]
-        return len(text.encode()) // _BYTES_A_TOKEN + 1
+            return self._measuring.lengths(texts, self._source, self._target)
+        return [len(text.encode()) // _BYTES_A_TOKEN + 1 for text in texts]
 
     def _carried(
         self,
@@ -148,11 +167,13 @@ class Attempts:
         chosen = [texts[index] for index in faulty]
         fresh = self._judged(chosen, attempt(chosen)) if chosen else []
         for index, new in zip(faulty, fresh, strict=True):
-            if weight(new.faults) < weight(found[index].faults):
-                found[index] = new
+            better = new if weight(new.faults) < weight(found[index].faults) else found[index]
+            found[index] = replace(better, again=True)
 
     def _obey(self, texts: Sequence[str], found: list[Attempt]) -> None:
         """Put the glossary's renderings where they are missing; flag what cannot be mended."""
+        if not self._terms.terms:
+            return
         missing = {
             index: terms
             for index, text in enumerate(texts)
@@ -171,7 +192,7 @@ class Attempts:
             sound = weight(new.faults) <= weight(found[index].faults) + _PRICE_OF_A_TERM
             best = new if sound and len(still) < len(missing[index]) else found[index]
             left = still if best is new else missing[index]
-            found[index] = Attempt(best.text, (*best.faults, GLOSSARY)) if left else best
+            found[index] = replace(best, faults=(*best.faults, GLOSSARY) if left else best.faults, again=True)
 
     def _judged(self, texts: Sequence[str], translations: Sequence[str]) -> list[Attempt]:
         if not self._guarded:
@@ -190,15 +211,17 @@ class Attempts:
         return len(text.encode()) < longest or self.length(text) <= longest
 
     def _run(self, texts: Sequence[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
-        """Give the engine batches of like length."""
+        """Give the engine batches of like length; all at once where it batches by itself."""
+        if self._pooling:
+            return self._asked(texts, translate) if texts else []
         results = [""] * len(texts)
-        for batch in batches([self.length(text) for text in texts], self._batch_tokens):
+        for batch in batches(self.lengths(texts), self._batch_tokens):
             chosen = [texts[index] for index in batch]
             for index, result in zip(batch, self._asked(chosen, translate), strict=True):
                 results[index] = result
         return results
 
-    def _asked(self, texts: list[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
+    def _asked(self, texts: Sequence[str], translate: Callable[[Sequence[str], str, str], list[str]]) -> list[str]:
         """What the engine answers; an engine may be a stranger's plugin, so nothing is taken on trust."""
         try:
             answer = translate(texts, self._source, self._target)
@@ -231,4 +254,4 @@ def _mended(text: str, attempt: Attempt) -> Attempt:
         return attempt
     better = mended(text, attempt.text)
     left = {*faults(text, better), *({"garbled", "glossary"} & set(attempt.faults))}
-    return Attempt(better, tuple(fault for fault in attempt.faults if fault in left))
+    return replace(attempt, text=better, faults=tuple(fault for fault in attempt.faults if fault in left))

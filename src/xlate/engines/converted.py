@@ -3,20 +3,24 @@
 The folder holds ``model.bin``, ``config.json``, one vocabulary a side (or a shared one), and ``source.spm`` with, where
 it differs, ``target.spm``; models of the M2M100 and NLLB families hold ``sentencepiece.bpe.model`` or
 ``tokenizer.json`` instead. The vocabulary itself tells how the family names languages (:mod:`xlate.engines.codes`).
-``xlate.json``, where it is there, says how long a sentence the model still translates well.
+``xlate.json``, where it is there, says how the model wants to be used (:mod:`xlate.engines.papers`).
+
+Translations are made on many cores by many workers of one thread each, which share the weights: a sum that one thread
+adds up has one order of adding, whatever the number of cores, and workers need not wait for each other.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from xlate.engines.codes import Direction, Tags, direction, read_vocabulary, tags_for
 from xlate.engines.models import LONGEST, Search
+from xlate.engines.papers import read_papers
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
@@ -28,6 +32,9 @@ _MOST = 2 * LONGEST - 4  # positions, less language tags and the end mark
 _STEP = 32  # sentences are translated together where their lengths, rounded up to this, agree
 _ROOM = 2.5  # a translation longer than this many times its source has run away: the guard's business, not the search's
 _EXTRA = 24  # short sources need more room than their length suggests
+_SMALL = 1 << 28  # bytes of weights: below, one thread makes the best of a core; above, cores share a worker's sums
+_THREADS_OF_A_LARGE_WORKER = 4
+_LEAST_OF_A_WORKER = 256  # source pieces: smaller batches spend their time on the way
 
 
 class ConvertedModel:
@@ -46,11 +53,18 @@ class ConvertedModel:
         self.folder = folder
         self._pair = pair or direction(folder, folder.name)
         self._settings = settings
-        self._model = _open_model(folder, settings)
+        self._workers, threads = workers(folder, settings)
+        self._model = _open_model(folder, settings, self._workers, threads)
         self._encode, self._decode = _open_pieces(folder)
-        self.longest = _longest(folder)
+        self._papers = read_papers(folder)
+        self.longest = self._papers.longest
         self._vocabulary = read_vocabulary(folder)
         self._tags: Tags = tags_for(self._vocabulary)
+
+    @property
+    def calls_at_once(self) -> int:
+        """Calls from several threads that it serves at a time: while one is judged, the next keeps the workers busy."""
+        return 2
 
     def serves(self, source: str, target: str) -> bool:
         """Whether it translates between these languages, as far as its vocabulary and its papers tell."""
@@ -78,17 +92,30 @@ class ConvertedModel:
         """
         before, prefix = self._tags.source(source, target), self._tags.prefix(target)
         pieces = [self._encode(sentence) for sentence in sentences]
-        translations = [""] * len(sentences)
-        for ceiling, indices in self._by_ceiling(pieces).items():
-            results = self._model.translate_batch(
-                [[*before, *pieces[index], _END] for index in indices],
-                target_prefix=[list(prefix)] * len(indices) if prefix else None,
-                max_decoding_length=ceiling,
-                **self._options(search),
+        options = self._options(search) | {"max_batch_size": self._batch_size(pieces), "asynchronous": True}
+        begun = [
+            (
+                indices,
+                self._model.translate_batch(
+                    [[*before, *pieces[index], _END] for index in indices],
+                    target_prefix=[list(prefix)] * len(indices) if prefix else None,
+                    max_decoding_length=ceiling,
+                    **options,
+                ),
             )
-            for index, result in zip(indices, results, strict=True):
-                translations[index] = self._decode(self._tags.strip(result.hypotheses[0]))
+            for ceiling, indices in sorted(self._by_ceiling(pieces).items(), reverse=True)
+        ]
+        translations = [""] * len(sentences)
+        for indices, answers in begun:
+            for index, answer in zip(indices, answers, strict=True):
+                translations[index] = self._decode(self._tags.strip(answer.result().hypotheses[0]))
         return translations
+
+    def _batch_size(self, pieces: Sequence[Sequence[str]]) -> int:
+        """Source pieces of one batch: no more than set for all workers together, and few enough to give each some."""
+        most = max(self._settings.batch_tokens // self._workers, min(self._settings.batch_tokens, _LEAST_OF_A_WORKER))
+        share = -(-sum(map(len, pieces)) // self._workers)
+        return min(most, max(share, _LEAST_OF_A_WORKER))
 
     def _by_ceiling(self, pieces: Sequence[Sequence[str]]) -> dict[int, list[int]]:
         """Indices of sentences that have pieces, by the most pieces their translations may have.
@@ -111,7 +138,8 @@ class ConvertedModel:
         return {
             "beam_size": search.beam,
             "no_repeat_ngram_size": search.no_repeat,
-            "max_batch_size": self._settings.batch_tokens,
+            "length_penalty": self._papers.length_penalty,
+            "coverage_penalty": self._papers.coverage_penalty,
             "batch_type": "tokens",
             "max_input_length": 0,  # CTranslate2 would cut longer input without a word
             "disable_unk": True,
@@ -138,17 +166,28 @@ def _parts(file: Path) -> Iterator[bytes]:
             yield stream.read(_PART)
 
 
-def _longest(folder: Path) -> int:
-    """The longest sentence that the model asks for: ``{"longest": 64}`` in its ``xlate.json``, if it has one."""
-    papers = folder / "xlate.json"
-    try:
-        told = json.loads(papers.read_text(encoding="utf-8")) if papers.is_file() else {}
-        return max(8, min(int(told.get("longest", LONGEST)), LONGEST))
-    except (ValueError, TypeError, AttributeError):
-        raise EngineError(f"{papers} is not what it should be.", 'Write {"longest": 64}, or remove it.') from None
+def workers(folder: Path, settings: EnginesSettings) -> tuple[int, int]:
+    """How many workers translate at a time, and the threads of each (0: CTranslate2 chooses).
+
+    Small models have one worker a core; the steps of large ones are worth dividing. A GPU has one worker.
+    """
+    import ctranslate2
+
+    if settings.device == "cuda" or (settings.device == "auto" and ctranslate2.get_cuda_device_count()):
+        return 1, settings.threads
+    cores = settings.threads or available_cores()
+    if (folder / "model.bin").is_file() and (folder / "model.bin").stat().st_size > _SMALL:
+        count = max(1, cores // _THREADS_OF_A_LARGE_WORKER)
+        return count, cores // count
+    return cores, 1
 
 
-def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 has no types
+def available_cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _open_model(folder: Path, settings: EnginesSettings, count: int, threads: int) -> Any:  # CTranslate2 has no types
     import ctranslate2
 
     try:
@@ -156,8 +195,8 @@ def _open_model(folder: Path, settings: EnginesSettings) -> Any:  # CTranslate2 
             str(folder),
             device=settings.device,
             compute_type=settings.compute_type,
-            inter_threads=1,
-            intra_threads=settings.threads,
+            inter_threads=count,
+            intra_threads=threads,
         )
     except (RuntimeError, ValueError) as error:
         raise EngineError(

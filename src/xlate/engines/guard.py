@@ -46,7 +46,7 @@ def faults(source: str, translation: str, *, same_language: bool = False) -> tup
     found: list[Fault] = []
     if set(_CONTROL.findall(translation)) - set(source):
         found.append("garbled")
-    if _loops(translation) > _loops(source):
+    if (loops := _loops(translation)) and loops > _loops(source):
         found.append("looping")
     if len(translation) > 2.5 * len(source) + 40:
         found.append("runaway")
@@ -94,13 +94,19 @@ def _has_words(text: str) -> bool:
 def _loops(text: str) -> int:
     """How often a group of words or letters follows itself over and over."""
     plain = " ".join(text.casefold().split())[:4000]
-    words = [match for match in _WORDS_AGAIN.finditer(plain) if any(map(str.isalpha, match.group()))]
+    words = plain.split()
+    found = 0
+    if len(words) - len(set(words)) > 1:  # else no word stands three times, which spares most sentences the search
+        found = sum(1 for match in _WORDS_AGAIN.finditer(plain) if any(map(str.isalpha, match.group())))
     others = (_LONG_WORD_TWICE, _LETTERS_AGAIN)
-    return len(words) + sum(1 for pattern in others for _ in pattern.finditer(plain))
+    return found + sum(1 for pattern in others for _ in pattern.finditer(plain))
 
 
 def _is_copy(source: str, translation: str) -> bool:
     """Whether the translation is the source again: most of its words in small letters (names may stay) are there."""
+    words = set(source.split())
+    if len(words & set(translation.split())) < len(words) / 4:  # most sentences need no closer look
+        return False
     small = {word.folded for word in tokenize(source) if word.text.islower() and word.text.isalpha()}
     if len(small) < 3:
         return False

@@ -38,6 +38,11 @@ class Model(Protocol):
         """Source pieces of the longest sentence that it translates well whole."""
         ...
 
+    @property
+    def calls_at_once(self) -> int:
+        """Calls from several threads that it serves at a time."""
+        ...
+
     def serves(self, source: str, target: str) -> bool:
         """Whether it translates between these languages."""
         ...
@@ -104,6 +109,10 @@ class ModelsEngine:
     def longest(self, source: str, target: str) -> int:
         """Source pieces of the longest sentence that the model translates well whole."""
         return self._model(source, target).longest
+
+    def calls_at_once(self, source: str, target: str) -> int:
+        """Calls from several threads that the model serves at a time."""
+        return self._model(source, target).calls_at_once
 
     def serves(self, source: str, target: str) -> bool:
         """Whether one of the models translates from ``source`` to ``target``."""

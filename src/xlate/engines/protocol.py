@@ -58,6 +58,15 @@ class Measuring(Protocol):
 
 
 @runtime_checkable
+class Pooling(Protocol):
+    """What an engine may offer besides: any number of sentences in one call, which it batches by itself."""
+
+    def calls_at_once(self, source: str, target: str) -> int:
+        """Calls from several threads that it serves at a time."""
+        ...
+
+
+@runtime_checkable
 class Retrying(Protocol):
     """What an engine may offer besides: another attempt, for sentences whose first translation is degenerate."""
 

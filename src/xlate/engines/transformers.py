@@ -49,6 +49,7 @@ class TransformersModel:
         self.longest = LONGEST
         self._lock = threading.Lock()  # the tokenizer carries the source language from call to call
         self._pair = pair or direction(Path(model), model)
+        self.calls_at_once = 1  # torch divides every step among the cores by itself
 
     def serves(self, source: str, target: str) -> bool:
         """Whether it translates between these languages, as far as its vocabulary and its name tell."""

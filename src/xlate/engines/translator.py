@@ -8,17 +8,19 @@ degenerate; hold to the glossary; remember.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlate.engines import glossary as glossaries
-from xlate.engines.attempts import Attempts
+from xlate.engines.attempts import Attempt, Attempts
 from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary, NoTerms, TermFile
 from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
-from xlate.engines.protocol import Engine, unserved
+from xlate.engines.protocol import Engine, Pooling, unserved
 from xlate.settings import TranslationSettings
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told ``(done, total)`` distinct sentences now and then."""
 
-_BATCHES_AT_A_TIME = 4  # between two writes to the memory; engines divide them by like length again
+# Batches between two writes to the memory, which is what a killed run loses: about a thousand sentences of news, some
+# seconds on two cores. Fewer leave cores idle at the end of each; engines that are given one batch at a time need few.
+_BATCHES_AT_A_TIME = 16
+_BATCHES_OF_PLAIN_ENGINES = 4
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\\s]+")
 
 
@@ -44,6 +49,24 @@ class Translated:
     remembered: bool = False
 
 
+@dataclass
+class Counts:
+    """What a translator has done since it was made."""
+
+    sentences: int = 0
+    """Sentences asked for, repeated ones counted as often as asked for."""
+    remembered: int = 0
+    """Sentences, of those, that the memory gave."""
+    translated: int = 0
+    """Distinct sentences that the engine translated."""
+    retried: int = 0
+    """Distinct sentences that it was given again, for their first translation was degenerate."""
+    tokens: int = 0
+    """Source tokens of the distinct sentences that it translated: the engine's own, or an estimate."""
+    flags: dict[str, int] = field(default_factory=dict)
+    """Sentences asked for that are doubtful, by what is doubtful about them."""
+
+
 class Translator:
     """An engine with everything around it; make one and keep it, for models are loaded once.
 
@@ -51,6 +74,7 @@ class Translator:
         engine: what translates.
         settings: memory, glossary, guard.
         batch_tokens: source tokens translated at a time.
+        second: an engine that is asked where the first one's translation stays degenerate.
 
     Raises:
         SettingsError: the glossary cannot be read.
@@ -58,9 +82,16 @@ class Translator:
     """
 
     def __init__(
-        self, engine: Engine, settings: TranslationSettings | None = None, *, batch_tokens: int = 2048
+        self,
+        engine: Engine,
+        settings: TranslationSettings | None = None,
+        *,
+        batch_tokens: int = 2048,
+        second: Engine | None = None,
     ) -> None:
+        self.counts = Counts()
         self._engine = engine
+        self._second = second
         self._settings = settings or TranslationSettings()
         self._batch_tokens = batch_tokens
         file = self._settings.glossary
@@ -73,7 +104,10 @@ class Translator:
         """With the engine, memory, glossary, and guard that ``settings`` name."""
         from xlate.engines.registry import load
 
-        return cls(load(settings.engines), settings.translation, batch_tokens=settings.engines.batch_tokens)
+        second = load(settings.engines, settings.engines.second) if settings.engines.second else None
+        return cls(
+            load(settings.engines), settings.translation, batch_tokens=settings.engines.batch_tokens, second=second
+        )
 
     @property
     def name(self) -> str:
@@ -134,7 +168,9 @@ class Translator:
             done.update(fresh)
             if progress:
                 progress(count, len(waiting))
-        return [done[text] for text in plain]
+        made = [done[text] for text in plain]
+        self._count(made)
+        return made
 
     def close(self) -> None:
         """Close the memory; a later call opens it again."""
@@ -143,23 +179,39 @@ class Translator:
 
     @property
     def _maker(self) -> str:
-        return self._engine.signature + ("" if self._settings.guard else "-unguarded")
+        second = f"-second:{self._second.signature}" if self._second else ""
+        return self._engine.signature + second + ("" if self._settings.guard else "-unguarded")
+
+    def _count(self, made: Iterable[Translated]) -> None:
+        for translated in made:
+            self.counts.sentences += 1
+            self.counts.remembered += translated.remembered
+            for flag in translated.flags:
+                self.counts.flags[flag] = self.counts.flags.get(flag, 0) + 1
 
     def _fresh(self, texts: Sequence[str], scope: Scope) -> Iterator[tuple[int, dict[str, Translated]]]:
-        """Translate ``texts`` batch by batch; each batch is remembered before the next begins, lest a crash lose it."""
+        """Translate ``texts`` part by part; each is remembered when it is done, lest a crash lose it."""
+        if not texts:
+            return
         attempts = Attempts(
             self._engine, scope.source, scope.target, self._terms(scope), guarded=self._settings.guard,
-            batch_tokens=self._batch_tokens,
+            batch_tokens=self._batch_tokens, second=self._second,
         )  # fmt: skip
+        lengths = attempts.lengths(texts)
+        at_once = isinstance(self._engine, Pooling)
+        parts = batches(lengths, self._batch_tokens * (_BATCHES_AT_A_TIME if at_once else _BATCHES_OF_PLAIN_ENGINES))
+        calls = self._engine.calls_at_once(scope.source, scope.target) if isinstance(self._engine, Pooling) else 1
         count = 0
-        for batch in batches([attempts.length(text) for text in texts], self._batch_tokens * _BATCHES_AT_A_TIME):
-            chosen = [texts[index] for index in batch]
-            made = attempts.best(chosen)
+        for part, made in _in_turn(attempts, texts, parts, calls):
+            chosen = [texts[index] for index in part]
             if self._memory:
                 self._memory.keep(
                     Entry(scope, text, attempt.text, attempt.faults) for text, attempt in zip(chosen, made, strict=True)
                 )
-            count += len(batch)
+            count += len(part)
+            self.counts.translated += len(part)
+            self.counts.retried += sum(attempt.again for attempt in made)
+            self.counts.tokens += sum(lengths[index] for index in part)
             yield (
                 count,
                 {text: Translated(attempt.text, attempt.faults) for text, attempt in zip(chosen, made, strict=True)},
@@ -170,6 +222,27 @@ class Translator:
         if pair not in self._glossaries:
             self._glossaries[pair] = self._glossary.towards(*pair)
         return self._glossaries[pair]
+
+
+def _in_turn(
+    attempts: Attempts, texts: Sequence[str], parts: Iterable[list[int]], calls: int
+) -> Iterator[tuple[list[int], list[Attempt]]]:
+    """Each part with its translations, in order; while one is judged and kept, the next is with the engine."""
+    if calls < 2:
+        yield from ((part, attempts.best([texts[index] for index in part])) for part in parts)
+        return
+    begun: deque[tuple[list[int], Future[list[Attempt]]]] = deque()
+    with ThreadPoolExecutor(calls, "xlate-translate") as threads:
+        try:
+            for part in parts:
+                begun.append((part, threads.submit(attempts.best, [texts[index] for index in part])))
+                if len(begun) > calls:  # one more than run, so that no thread waits for us
+                    first, made = begun.popleft()
+                    yield first, made.result()
+            for first, made in begun:
+                yield first, made.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
 def clean(sentence: str) -> str:
