@@ -15,6 +15,7 @@ from xlate.errors import XlateError
 COMMANDS = {
     "compare": "Show what one edition says that the other does not, or says otherwise.",
     "versions": "Show when each difference between versions of a report came and went.",
+    "corpus": "Survey many comparisons: rates, omissions, terms chosen unlike each other.",
     "translate": "Machine-translate articles, folders, or lines.",
     "pair": "Find which articles of two folders are editions of one report.",
     "align": "Link the sentences of two editions.",

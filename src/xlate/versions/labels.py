@@ -9,12 +9,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from xlate.articles import Article
+from xlate.dating import STAMP, stamp_of
 
-# A day, and perhaps an hour and minute, in a file name: 2026-03-01, 20260301, 2026-03-01T1930, 2026_03_01_19.30.
-_STAMP = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)([-_.]?)(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:[T _.-]?(?P<hour>[01]\d|2[0-3])[h:.-]?(?P<minute>[0-5]\d))?(?!\d)"
-)
 _NUMBER = re.compile(
     r"(?:^|[._\- ])(?:v|ver|version|versión|rev|revision|revisión|draft|borrador)[._\- ]?(\d{1,4})(?!\d)", re.I
 )
@@ -61,7 +57,7 @@ def labels_of(sources: Sequence[str]) -> tuple[str, ...]:
 def _words(stem: str) -> list[str]:
     """A file name's parts, a date and hour as one of them, spelt for people."""
     words, place = [], 0
-    for found in _STAMP.finditer(stem):
+    for found in STAMP.finditer(stem):
         hour = f" {found['hour']}:{found['minute']}" if found["hour"] else ""
         words += _JOINTS.split(stem[place : found.start()])
         words.append(f"{found['year']}-{found['month']}-{found['day']}{hour}")
@@ -79,13 +75,7 @@ def _differing(names: Sequence[Sequence[str]], whole: Sequence[str]) -> list[str
 
 def moment_of(source: str, date: str | None) -> str | None:
     """When a version was made: its own date as published, else the date in its file name (ISO 8601), else nothing."""
-    if date:
-        return date
-    for part in reversed(PurePosixPath(source).parts):  # the file's own name before its folders'
-        if found := _STAMP.search(part):
-            day = f"{found['year']}-{found['month']}-{found['day']}"
-            return f"{day}T{found['hour']}:{found['minute']}" if found["hour"] else day
-    return None
+    return date or stamp_of(source)
 
 
 def number_of(source: str) -> int | None:
@@ -102,7 +92,7 @@ def order_of(source: str, date: str | None = None) -> tuple[str, int, str]:
 def report_name(source: str) -> str:
     """What the versions of one report have in common in their file names: without stamp, version, and suffix."""
     stem = _SUFFIX.sub("", PurePosixPath(source).name)
-    bare = _NUMBER.sub("", _STAMP.sub("", stem))
+    bare = _NUMBER.sub("", STAMP.sub("", stem))
     return _JOINTS.sub(" ", bare).strip() or stem
 
 

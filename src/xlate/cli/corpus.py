@@ -1,0 +1,101 @@
+"""``xlate corpus``: what many comparisons say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from xlate.cli import EXIT_DONE
+from xlate.cli.options import Voice, common, settings_for
+
+if TYPE_CHECKING:
+    from xlate.corpus import Survey
+
+_BY = ("outlet", "file", "folder", "none")
+_TABLES = ("kinds", "months", "editions", "choices", "contrasts", "keywords")
+
+
+@click.command()
+@click.argument("comparisons", metavar="COMPARISONS.jsonl...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Report to write; the suffix names the format: .html .json .csv .parquet. May be repeated. Tables are several "
+    "files: corpus.csv makes corpus.kinds.csv and so on. Without it the terminal gets the main figures.",
+)
+@click.option("--table", type=click.Choice(_TABLES), help="Write this table only, to the file named by -o.")
+@click.option(
+    "--by", type=click.Choice(_BY), default="outlet", help="What makes a group of pairs.  [default: outlet, from the "
+    "articles' addresses or folders]"
+)  # fmt: skip
+@click.option("--fdr", type=click.FloatRange(0, 1, min_open=True), default=0.05, show_default=True,
+              help="False discovery rate up to which something counts as found.")  # fmt: skip
+@click.option("--least-pairs", type=click.IntRange(min=2), default=5, show_default=True,
+              help="Pairs in which a term must be met to be tested.")  # fmt: skip
+@click.option("--no-terms", is_flag=True, help="Leave the terms' counterparts out, which take nearly all the time.")
+@common
+def command(
+    comparisons: tuple[Path, ...],
+    outputs: tuple[Path, ...],
+    table: str | None,
+    by: str,
+    fdr: float,
+    least_pairs: int,
+    no_terms: bool,
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Survey a corpus: rates of differences, what editions leave out, terms that they choose unlike each other.
+
+    COMPARISONS.jsonl are what `xlate compare -o` wrote; they are read pair by pair, so that ten thousand need no more
+    memory than ten. Kinds are counted by group and month, with intervals; terms and their counterparts are tested
+    against a dictionary and between groups.
+
+    \b
+    Examples:
+      xlate corpus pairs.jsonl                                the main figures, in the terminal
+      xlate corpus pairs.jsonl -o corpus.html                 a page with plots
+      xlate corpus 2025.jsonl 2026.jsonl --by file -o corpus.html -o corpus.csv
+      xlate corpus pairs.jsonl --table choices -o terms.csv
+    """
+    from xlate.cli.progress import Progress
+    from xlate.corpus import survey
+    from xlate.corpus.survey import Options
+    from xlate.reports.corpus_files import suffix_of, write_survey
+
+    settings_for(config)
+    for output in outputs:
+        suffix_of(output, table)
+    voice = Voice(quiet=quiet, verbose=verbose)
+    options = Options(by=by, alpha=fdr, least_pairs=least_pairs, terms=not no_terms)  # type: ignore[arg-type]
+    with Progress(quiet=quiet) as progress:
+        made = survey(comparisons, options, progress=progress)
+    if not outputs:
+        _show(made)
+    for output in outputs:
+        written = write_survey(output, made, table)
+        voice.say(f"Report: {', '.join(map(str, written))}")
+    voice.say(_summary(made, comparisons))
+    return EXIT_DONE
+
+
+def _show(made: Survey) -> None:
+    from rich.console import Console
+
+    from xlate.reports.corpus_terminal import show_survey
+
+    show_survey(made, Console())
+
+
+def _summary(made: Survey, files: Sequence[Path]) -> str:
+    undated = f", {made.census.undated:,} of them undated" if made.census.undated else ""
+    pairs = f"{made.census.pairs:,} pair{'' if made.census.pairs == 1 else 's'}"
+    return f"{pairs} of {len(files)} file{'' if len(files) == 1 else 's'} surveyed{undated}."

@@ -1,0 +1,273 @@
+"""A survey as its page shows it: every figure placed on its scale, every find with its examples."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlate.articles import KINDS
+from xlate.corpus import Survey
+from xlate.corpus.statistics import Rate
+from xlate.reports.corpus_finds import Find, Finds
+from xlate.reports.kinds import FACES, Face
+from xlate.reports.wording import counted, language_name
+
+# Groups told apart by the shapes of their marks; more shapes than these nobody tells apart, and the tables hold all.
+SHAPES = ("circle", "square", "triangle", "diamond")
+_FINDS = 40  # of each list on the page; the tables hold all
+_MONTHS_LABELLED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure on a scale, in percent of its width: the value, and the ends of its interval where it has one."""
+
+    shape: str
+    group: str
+    at: float
+    low: float | None
+    high: float | None
+    count: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a plot that is a table: a label and its marks."""
+
+    label: str
+    face: Face | None
+    marks: tuple[Mark, ...]
+    count: int
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The ticks of an axis: where, in percent, and what stands there."""
+
+    ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A month in a plot of months: height and interval in percent of the plot's height."""
+
+    month: str
+    height: float
+    low: float | None
+    high: float | None
+    value: float
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """How one kind fares from month to month."""
+
+    name: str
+    face: Face | None
+    columns: tuple[Column, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """Everything the page says."""
+
+    title: str
+    summary: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
+    kinds: tuple[Line, ...]
+    kinds_scale: Scale
+    styles: tuple[Line, ...]
+    months: tuple[Months, ...]
+    undated: int
+    editions: tuple[Line, ...]
+    editions_scale: Scale
+    choices: tuple[Find, ...]
+    contrasts: tuple[Find, ...]
+    keywords: tuple[tuple[str, tuple[Find, ...]], ...]
+    tested: tuple[int, int, int]
+    alpha: str
+    signatures: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def survey_view(survey: Survey, folder: Path) -> SurveyView:
+    """The page's content; links to the pages of pairs are relative to ``folder``, where the page will lie."""
+    census = survey.census
+    groups = _shown_groups(survey)
+    kinds, kinds_scale = _kinds(survey, groups, "substantive")
+    editions, editions_scale = _editions(survey, groups)
+    finds = Finds(survey, folder)
+    return SurveyView(
+        title=counted(census.pairs, "pair of editions", "pairs of editions") + " surveyed",
+        summary=_summary(survey),
+        groups=tuple((group or "all pairs", shape) for group, shape in groups),
+        kinds=kinds,
+        kinds_scale=kinds_scale,
+        styles=_kinds(survey, groups, "style")[0],
+        months=tuple(_months(survey)),
+        undated=census.undated,
+        editions=editions,
+        editions_scale=editions_scale,
+        choices=finds.choices(_FINDS),
+        contrasts=finds.contrasts(_FINDS),
+        keywords=tuple(
+            (edition_name(edition), finds.keywords(edition, _FINDS)) for edition in census.additions.editions
+        ),
+        tested=(len(survey.choices), len(survey.contrasts), len(survey.keywords)),
+        alpha=f"{100 * survey.options.alpha:g}",
+        signatures=tuple(census.signatures),
+        files=tuple(str(file) for file in survey.files),
+    )
+
+
+def _shown_groups(survey: Survey) -> list[tuple[str | None, str]]:
+    """The groups of most pairs with the shapes of their marks; one group is the whole."""
+    counts = survey.census.kinds
+    if len(counts.groups) < 2:
+        return [(None, SHAPES[0])]
+    largest = sorted(counts.groups, key=lambda group: -counts.base(group).pairs)[: len(SHAPES)]
+    return list(zip(sorted(largest), SHAPES, strict=False))
+
+
+def _summary(survey: Survey) -> tuple[str, ...]:
+    counts = survey.census.kinds
+    base = counts.base()
+    months = counts.months
+    parts = (
+        f"{counts.substance().value:.2f} substantive differences for 1,000 words",
+        f"{base.w:,.0f} words in the mean of both editions",
+        f"{months[0]} to {months[-1]}" if len(months) > 1 else months[0] if months else "",
+        f"{counted(survey.census.undated, 'pair')} without a date" if survey.census.undated else "",
+        counted(len(counts.groups), "group") if len(counts.groups) > 1 else "",
+    )
+    return tuple(part for part in parts if part)
+
+
+def _kinds(survey: Survey, groups: Sequence[tuple[str | None, str]], severity: str) -> tuple[tuple[Line, ...], Scale]:
+    counts = survey.census.kinds
+    found = {
+        kind: [(counts.rate(kind, severity, group), group, shape) for group, shape in groups]  # type: ignore[arg-type]
+        for kind in KINDS
+    }
+    ends = [end for rates in found.values() for rate, _, _ in rates for end in _ends(rate.per_1000)]
+    top = _round_up(max(ends, default=1.0) or 1.0)
+    lines = [
+        Line(
+            label=FACES[kind].name,
+            face=FACES[kind],
+            marks=tuple(
+                _mark(rate.per_1000, top, shape, group, rate.count, f"{rate.per_1000.value:.2f}")
+                for rate, group, shape in rates
+            ),
+            count=sum(rate.count for rate, _, _ in rates),
+        )
+        for kind, rates in found.items()
+        if any(rate.count for rate, _, _ in rates)
+    ]
+    return tuple(sorted(lines, key=lambda line: -line.count)), _scale(top)
+
+
+def _editions(survey: Survey, groups: Sequence[tuple[str | None, str]]) -> tuple[tuple[Line, ...], Scale]:
+    additions = survey.census.additions
+    rows = {
+        edition: [(additions.alone(edition, group), group, shape) for group, shape in groups]
+        for edition in additions.editions
+    }
+    ends = [100 * end for found in rows.values() for each, _, _ in found for end in _ends(each.share)]
+    top = _round_up(max(ends, default=1.0) or 1.0)
+    lines = []
+    for edition, found in rows.items():
+        whole = additions.alone(edition)
+        marks = tuple(
+            _mark(_percent(each.share), top, shape, group, each.sentences_alone, f"{100 * each.share.value:.1f} %")
+            for each, group, shape in found
+        )
+        beside = f"{whole.sentences_alone:,} of {whole.sentences:,} sentences, {counted(whole.details, 'detail')}"
+        lines.append(Line(edition_name(edition), None, marks, whole.words_alone, beside))
+    return tuple(lines), _scale(top, " %")
+
+
+def edition_name(edition: str) -> str:
+    """What an edition is called: its language's name, or its side."""
+    return edition if edition in ("left", "right") else language_name(edition)
+
+
+def _percent(rate: Rate) -> Rate:
+    return Rate(*(None if value is None else 100 * value for value in rate))  # type: ignore[arg-type]
+
+
+def _ends(rate: Rate) -> Iterator[float]:
+    yield rate.value
+    if rate.high is not None and rate.value:
+        # A bound beyond thrice its value tells that nothing is known, and would press all others flat.
+        yield min(rate.high, 3 * rate.value)
+
+
+def _mark(rate: Rate, top: float, shape: str, group: str | None, count: int, said: str) -> Mark:
+    def place(value: float | None) -> float | None:
+        return None if value is None else round(100 * min(value, top) / top, 2)
+
+    return Mark(shape, group or "", place(rate.value) or 0.0, place(rate.low), place(rate.high), count, said)
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 2, 5, 10, 20, … at or above: where an axis may end."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next((step * power for step in (1, 1.5, 2, 3, 5, 7.5) if step * power >= value), 10 * power)
+
+
+def _scale(top: float, unit: str = "") -> Scale:
+    return Scale(tuple((25.0 * part, f"{top * part / 4:g}{unit}") for part in range(0, 5, 2)))
+
+
+def _months(survey: Survey) -> Iterator[Months]:
+    """All kinds together, and each kind; nothing where there are fewer than two months."""
+    counts = survey.census.kinds
+    if len(counts.months) < 2:
+        return
+    whole = [
+        (
+            month,
+            counts.substance(None, month),
+            sum(counts.rate(kind, "substantive", None, month).count for kind in KINDS),
+        )
+        for month in counts.months
+    ]
+    yield _columns("all kinds", None, whole)
+    for kind in KINDS:
+        rates = [(month, counts.rate(kind, "substantive", None, month)) for month in counts.months]
+        if any(rate.count for _, rate in rates):
+            yield _columns(FACES[kind].name, FACES[kind], [(month, rate.per_1000, rate.count) for month, rate in rates])
+
+
+def _columns(name: str, face: Face | None, months: Sequence[tuple[str, Rate, int]]) -> Months:
+    top = _round_up(max(end for _, rate, _ in months for end in _ends(rate)) or 1.0)
+    every = max(1, -(-len(months) // _MONTHS_LABELLED))
+
+    def height(value: float | None) -> float | None:
+        return None if value is None else round(100 * min(value, top) / top, 2)
+
+    return Months(
+        name,
+        face,
+        tuple(
+            Column(
+                month,
+                height(rate.value) or 0.0,
+                height(rate.low),
+                height(rate.high),
+                rate.value,
+                count,
+                month if number % every == 0 else "",
+            )
+            for number, (month, rate, count) in enumerate(months)
+        ),
+        top,
+    )
