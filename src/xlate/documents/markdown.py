@@ -25,6 +25,8 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 # What a line broken anew must not begin with: marks of lists, headings, quotations, code, and rules.
 _HEADS = re.compile(r"(?:[-+*=>#:~`|]|\d{1,9}[.)]\s|<[A-Za-z/!?])")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:[^\S\n]*|:[^\S\n]+")
+# Below a note, definitions stand without a blank line, which CommonMark itself would not take for any.
+_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*\S+", re.MULTILINE)
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -57,7 +59,8 @@ def _parts(content: str, front: Front, language: str | None, target: str) -> Ite
     )
     environment: dict[str, dict[str, object]] = {}
     found = parser.parse(body, environment)
-    labels = frozenset(folded(name) for name in environment.get("references", {}))
+    defined = (*environment.get("references", {}), *(match[1] for match in _DEFINED.finditer(body)))
+    labels = frozenset(folded(name) for name in defined)
     yield from front.parts
     reached = front.end
     for start, end, parts in _blocks(content, lines, found, labels, language, target):
@@ -86,11 +89,11 @@ def _blocks(
             if before in ("th_open", "td_open"):
                 row = token.map[0]
                 place = max(lines[row].start, cursor.end if cursor.start == row else 0)
-                block = _cell(content, place, lines[row].end, token.content)
-                cursor = Span(row, block.lines[0].end if block else place)
+                blocks = _cell(content, place, lines[row].end, token.content)
+                cursor = Span(row, blocks[0].lines[0].end if blocks else place)
             else:
-                block = _paragraph(content, lines, token)
-            if block:
+                blocks = _paragraph(content, lines, token)
+            for block in blocks:
                 start, end = block.lines[0].start, block.lines[-1].end
                 yield start, end, _segment(content, block, labels)
         before = token.type
@@ -102,31 +105,32 @@ def _html(passage: str, language: str | None, target: str) -> list[Part]:
     return segmented(passage, tokenized(passage), language, target)
 
 
-def _paragraph(content: str, lines: list[Span], token: Token) -> _Block | None:
-    """Where the lines of a paragraph or heading stand; ``None`` where they cannot be found, and so stay as they are."""
+def _paragraph(content: str, lines: list[Span], token: Token) -> list[_Block]:
+    """Where the lines of a paragraph or heading stand, notes apart; none where they cannot be found, and so stay."""
     first = token.map[0] if token.map else 0
-    places = []
+    groups: list[list[Span]] = [[]]
     for number, text in enumerate(token.content.split("\n"), first):
         bare = text.strip()
-        if not bare or number >= len(lines):
-            return None
-        start = content.rfind(bare, lines[number].start, lines[number].end)
-        if start < 0:
-            return None
-        places.append(Span(start, start + len(bare)))
-    note = _NOTE.match(content, places[0].start, places[0].end)
-    if note:
-        places[0] = Span(note.end(), places[0].end)
-    return _Block(tuple(places))
+        start = content.rfind(bare, lines[number].start, lines[number].end) if number < len(lines) else -1
+        if not bare or start < 0:
+            return []
+        if _DEFINED.match(bare):
+            groups.append([])
+            continue
+        note = _NOTE.match(content, start, start + len(bare))
+        if note and groups[-1]:
+            groups.append([])
+        groups[-1].append(Span(note.end() if note else start, start + len(bare)))
+    return [_Block(tuple(group)) for group in groups if group]
 
 
-def _cell(content: str, start: int, end: int, words: str) -> _Block | None:
+def _cell(content: str, start: int, end: int, words: str) -> list[_Block]:
     """Where a cell's words stand in their row; the parser has taken the backslashes from before its bars."""
     for wanted in (words.strip(), words.strip().replace("|", "\\|")):
         place = content.find(wanted, start, end)
         if place >= 0:
-            return _Block((Span(place, place + len(wanted)),), in_table=True)
-    return None
+            return [_Block((Span(place, place + len(wanted)),), in_table=True)]
+    return []
 
 
 def _segment(content: str, block: _Block, labels: frozenset[str]) -> list[Part]:

@@ -19,6 +19,7 @@ from xlate.settings import ReadingSettings
 
 _TIMES = re.compile(r"^[^\S\n]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\S\n]*-->[^\n]*(?:\n|\Z)", re.MULTILINE)
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n|\Z)")
+_NUMBER = re.compile(r"\n?[^\S\n]*\d+[^\S\n]*\Z")
 _SPEAKER = re.compile(r"\s*(?:[-–—][^\S\n]*|>>+[^\S\n]*)(?=\S)")
 _MARK = re.compile(r"<(?=[A-Za-z/])|\{\\[^{}\n]*\}|</?\d[\d:.]*>|\n[^\S\n]*")
 _ENDED = re.compile(r"[.!?…♪\"”»)\]]\s*\Z")
@@ -37,12 +38,11 @@ def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) ->
     """The document that a file of subtitles is."""
     content, encoding = opened(raw)
     entities = content.lstrip("\ufeff").startswith("WEBVTT")
-    cues = list(_cues(content))
-    if not cues:
+    if not _TIMES.search(content):
         raise InputError("The file holds no subtitles.", "Give SubRip or WebVTT, with times such as 00:00:01,000.")
     parts: list[Part] = []
     reached = 0
-    for group in _sentences(content, cues):
+    for group in _sentences(content, list(_cues(content))):
         parts.append(content[reached : group[0].start])
         parts += _group(content, group, entities=entities)
         reached = group[-1].end
@@ -50,17 +50,21 @@ def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) ->
 
 
 def _cues(content: str) -> Iterator[_Cue]:
-    """The texts under the lines of times; a blank line ends each."""
-    for match in _TIMES.finditer(content):
-        blank = _BLANK.search(content, match.end() - 1)
-        end = blank.start() if blank else len(content)
-        if end > match.end():
-            yield _Cue(match.end(), len(content[:end].rstrip("\n")) if end == len(content) else end)
+    """The texts under the lines of times; a blank line ends each, or, where that is missing, the next cue."""
+    matches = list(_TIMES.finditer(content))
+    nexts = [*(match.start() for match in matches[1:]), len(content)]
+    for match, following in zip(matches, nexts, strict=True):
+        blank = _BLANK.search(content, match.end() - 1, following)
+        passage = content[match.end() : blank.start() if blank else following].rstrip("\n")
+        if blank is None and following < len(content):
+            passage = _NUMBER.sub("", passage)
+        if passage:
+            yield _Cue(match.end(), match.end() + len(passage))
 
 
 def _sentences(content: str, cues: Sequence[_Cue]) -> Iterator[list[_Cue]]:
     """The cues in groups that one sentence runs through."""
-    group = [cues[0]]
+    group = list(cues[:1])
     for cue in cues[1:]:
         before, after = content[group[-1].start : group[-1].end], content[cue.start : cue.end]
         if _runs_on(before, after) and len(group) < _LONGEST:
@@ -68,7 +72,8 @@ def _sentences(content: str, cues: Sequence[_Cue]) -> Iterator[list[_Cue]]:
         else:
             yield group
             group = [cue]
-    yield group
+    if group:
+        yield group
 
 
 def _runs_on(before: str, after: str) -> bool:
