@@ -251,7 +251,7 @@ TMX = """<?xml version="1.0"?>
 RECORDS = (
     '{"id": 7, "text": "El alcalde abrió el parque.\\n\\nCostó \\"mucho\\" dinero.", "language":"es" ,'
     ' "title": "El parque", "x": [1,  2.50], "u": {"text": "no"}}\n\n'
-    '  {"text": "La ley cambi\ó el a\ño \\ud83d\\ude00 pasado.\\tFin", "language": "es"}\r\n'
+    '  {"text": "La ley cambi\\u00f3 el a\\u00f1o \\ud83d\\ude00 pasado.\\tFin", "language": "es"}\r\n'
     '{"text": "Sin salto al final", "text2": null}'
 )
 

@@ -77,9 +77,10 @@ HTML = [
     "</code>", "<pre>", "</pre>", "<span translate=no>", "</span>", "<title>", "</title>", "<![CDATA[", "]]>", "<?",
     "'", '"', "=", "<p lang=fr>", "<html lang=es>", "<textarea>", "</", "<input value=x type=submit>", "{{x}}",
 ]  # fmt: skip
+TIMES = "00:00:01,000 --> 00:00:02,000\n"
 SUBTITLE = [
     "1\n",
-    "00:00:01,000 --> 00:00:02,000\n",
+    TIMES,
     "<i>",
     "</i>",
     "{\\an8}",

@@ -82,11 +82,11 @@ def test_what_readers_see_of_a_page_is_translated() -> None:
     for there in (
         "<title>EL ALCALDE &amp; EL PARQUE</title>", 'content="LA LEY CAMBIA EL PRÓXIMO AÑO."',
         "content='EL \"PARQUE\"'", 'title="NOTICIAS DE DEPORTES">DEPORTES</a>', 'alt="UN PERRO BLANCO"',
-        "placeholder='ESCRIBA SU \"NOMBRE\"'", "value=ENVIAR", 'label="MÁS"', 'summary="UNA TABLA"', 
+        "placeholder='ESCRIBA SU \"NOMBRE\"'", "value=ENVIAR", 'label="MÁS"', 'summary="UNA TABLA"',
         "<li>PRIMERO<li>",
         "<th>NOMBRE<th>PRECIO<tr>", "SEGUNDO <code>xlate run</code> EN MEDIO",
     ):  # fmt: skip
-        assert there in made or there == there
+        assert there in made
     assert 'content="Ana"' in made
     assert "name=author" in made
 
