@@ -13,7 +13,7 @@ from xlate.corpus.statistics import (
     Table,
     benjamini_hochberg,
     binomial_tail,
-    chi_square_tail,
+    clustered_tail,
     design_effect,
     fisher_exact,
     log_likelihood_ratio,
@@ -49,7 +49,13 @@ def test_the_lady_tasting_tea() -> None:
 def test_log_likelihood_ratio_is_scipys(table: Table) -> None:
     expected = stats.chi2_contingency([table[:2], table[2:]], correction=False, lambda_="log-likelihood")
     assert log_likelihood_ratio(table) == pytest.approx(expected.statistic, abs=1e-9)
-    assert chi_square_tail(log_likelihood_ratio(table)) == pytest.approx(expected.pvalue, rel=1e-6, abs=1e-12)
+
+
+@pytest.mark.parametrize(("value", "clusters"), [(0.0, 5), (3.84, 12), (25.0, 6), (60.0, 400)])
+def test_a_clustered_chi_square_has_the_tail_of_f(value: float, clusters: int) -> None:
+    assert clustered_tail(value, clusters) == pytest.approx(stats.f.sf(value, 1, clusters - 1), rel=1e-9)
+    assert clustered_tail(value, 100_000) == pytest.approx(stats.chi2.sf(value, 1), rel=0.05, abs=1e-12)
+    assert clustered_tail(value, 1) == 1.0
 
 
 def test_random_tables_agree_with_scipy() -> None:

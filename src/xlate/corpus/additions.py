@@ -11,7 +11,7 @@ from xlate.corpus.statistics import (
     Sums,
     Table,
     benjamini_hochberg,
-    chi_square_tail,
+    clustered_tail,
     design_effect,
     log_likelihood_ratio,
     log_ratio,
@@ -150,7 +150,7 @@ class Additions:
         scores = [
             log_likelihood_ratio(table) / effect for (_, _, _, table), effect in zip(tested, effects, strict=True)
         ]
-        chances = [chi_square_tail(score) for score in scores]
+        chances = [clustered_tail(score, sums.pairs) for score, (_, _, sums, _) in zip(scores, tested, strict=True)]
         found = [
             self._keyword(edition, term, sums, table, effect, score, p, q)
             for (edition, term, sums, table), effect, score, p, q in zip(

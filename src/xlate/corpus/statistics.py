@@ -98,9 +98,18 @@ def log_likelihood_ratio(table: Table) -> float:
     return max(0.0, 2 * found)
 
 
-def chi_square_tail(value: float) -> float:
-    """The chance of a chi-square of one degree of freedom at least this great."""
-    return math.erfc(math.sqrt(max(0.0, value) / 2))
+def clustered_tail(value: float, clusters: int) -> float:
+    """The chance of a chi-square of one degree of freedom, corrected by a design effect, at least this great.
+
+    The design effect is itself an estimate, from so many clusters: hence F with 1 and clusters - 1 degrees of freedom
+    (Thomas and Rao 1987), and not chi-square, which finds what is not there where clusters are few.
+    """
+    if clusters < 2:
+        return 1.0
+    from scipy.special import betainc
+
+    freedom = clusters - 1
+    return float(betainc(freedom / 2, 0.5, freedom / (freedom + max(0.0, value))))
 
 
 def fisher_exact(table: Table) -> float:

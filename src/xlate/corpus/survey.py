@@ -87,7 +87,7 @@ def survey(
         files: what ``xlate compare`` or ``xlate versions`` wrote.
         options: how; the defaults where not given.
         expectation: what is usual of a term's counterparts; the packaged dictionary where not given.
-        progress: told ``(stage, done, total)``; the total counts megabytes, for lines are not counted beforehand.
+        progress: told ``(stage, done, total)`` for each file.
 
     Raises:
         InputError: a file that cannot be read, or no pair in any.
@@ -95,8 +95,11 @@ def survey(
     options = options or Options()
     census = Census(options.by, terms=options.terms)
     for number, file in enumerate(files):
-        for pair, comparison in enumerate(_told(file, progress)):
+        total = _lines(file) if progress else 0
+        for pair, comparison in enumerate(read_comparisons(file)):
             census.add(comparison, file, number, pair)
+            if progress and total:
+                progress(f"count {file.name}", pair + 1, total)
     if not census.pairs:
         raise InputError(f"There is no pair in {', '.join(map(str, files))}.", "Write one with xlate compare -o.")
     least = options.least_pairs
@@ -110,15 +113,12 @@ def survey(
     return made
 
 
-def _told(file: Path, progress: Progress | None) -> Iterator[Comparison]:
-    total = max(1, file.stat().st_size // 1_000_000) if file.exists() else 1
-    done = 0.0
-    for comparison in read_comparisons(file):
-        yield comparison
-        # The texts and their offsets make most of a line.
-        done += 3 * (len(comparison.left.text) + len(comparison.right.text)) / 1_000_000
-        if progress:
-            progress(f"count {file.name}", min(total, int(done)), total)
+def _lines(file: Path) -> int:
+    """How many lines a ``.jsonl`` file has; 0 for what cannot be told so."""
+    if file.suffix.lower() == ".json" or not file.is_file():
+        return 0
+    with file.open("rb") as stream:
+        return sum(1 for _ in stream)
 
 
 def _pointed_to(made: Survey) -> Iterator[Place]:

@@ -57,7 +57,8 @@ def _page(path: Path, survey: Survey, _table: str | None) -> tuple[Path, ...]:
 
 
 def _json(path: Path, survey: Survey, table: str | None) -> tuple[Path, ...]:
-    write_text(path, json.dumps(to_json(survey, table), ensure_ascii=False, indent=1) + "\n")
+    content = json.dumps(to_json(survey, table), ensure_ascii=False, indent=1)
+    write_text(path, content.encode("utf-8", "replace").decode() + "\n")  # no file can hold a lone surrogate
     return (path,)
 
 
