@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -54,15 +55,56 @@ def test_the_table_says_figures_tests_and_doubts(folder: Path) -> None:
     assert "BLEU: nrefs:1|bs:200|seed:12345|case:mixed" in table
 
 
-def test_json_follows_its_schema(folder: Path) -> None:
+def validated(made: str) -> dict[str, Any]:
+    """A record that follows its schema."""
     import jsonschema
 
     import xlate.evaluation
 
-    arguments = ("--reference", "ref.en", "--source", "src.es", "--system", "good=good.en", "--system", "fair=fair.en")
-    record = json.loads(run(folder, *arguments, "--format", "json", "--samples", "50", "--segments"))
+    record: dict[str, Any] = json.loads(made)
     schema = Path(xlate.evaluation.__file__).with_name("evaluation-1.schema.json")
     jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
+    return record
+
+
+def test_every_pair_and_part_is_tested_by_the_test_that_was_asked_for(folder: Path) -> None:
+    systems = [word for name in SYSTEMS for word in ("--system", f"{name}={name}.en")]
+    (folder / "labels").write_text("a\n" * 9 + "b\n" * 9)
+    made = {}
+    for test in ("bootstrap", "randomization", "none"):
+        arguments = ("--reference", "ref.en", "--test", test, "--trials", "200", "--samples", "200", "--format", "json")
+        made[test] = validated(run(folder, *arguments, *systems, "--groups", "labels", "--metric", "chrf"))
+    assert made["none"]["pairs"] == {}
+    assert made["none"]["null_hypothesis"] == ""
+    for test, words in (("bootstrap", "paired bootstrap, 200 samples"),
+                        ("randomization", "approximate randomisation, 200 trials")):  # fmt: skip
+        assert words in made[test]["null_hypothesis"]
+        assert "translate equally well" in made[test]["null_hypothesis"]
+        pairs = made[test]["pairs"]["chrf"]
+        assert [row[0] for row in pairs[1:]] == [
+            system["scores"]["chrf"]["p_value"] for system in made[test]["systems"][1:]
+        ]
+        assert pairs[1][2] == pairs[2][1] < 0.05
+    assert made["bootstrap"]["pairs"] != made["randomization"]["pairs"]
+
+
+@pytest.mark.parametrize("test", ["bootstrap", "randomization"])
+def test_a_part_is_tested_where_it_is_large_enough(test: Any) -> None:
+    outputs = {name: tuple(lines * 2) for name, lines in SYSTEMS.items()}
+    groups = ("a",) * 30 + ("b",) * 6
+    whole = ParallelText((tuple(REFERENCE * 2),), outputs, groups=groups)
+    found = evaluate(whole, ["chrf"], resampling=Resampling(100, test, 100)).systems
+    of_part = ParallelText((tuple(REFERENCE * 2)[:30],), {name: lines[:30] for name, lines in outputs.items()})
+    alone = evaluate(of_part, ["chrf"], resampling=Resampling(100, test, 100)).systems
+    for system, same in zip(found, alone, strict=True):
+        large, small = system.scores[0].groups
+        assert (large.value, large.p_value) == (same.scores[0].value, same.scores[0].p_value)
+        assert small.p_value is None
+
+
+def test_json_follows_its_schema(folder: Path) -> None:
+    arguments = ("--reference", "ref.en", "--source", "src.es", "--system", "good=good.en", "--system", "fair=fair.en")
+    record = validated(run(folder, *arguments, "--format", "json", "--samples", "50", "--segments"))
     assert record["baseline"] == "good"
     assert record["languages"] == {"source": "es", "target": "en"}
     fair = record["systems"][1]
@@ -106,7 +148,7 @@ def test_the_workbook_has_every_sheet(folder: Path) -> None:
     systems = ("--system", "odd=odd.en", "--system", "good=good.en")
     run(folder, "--reference", "ref.en", *systems, "-o", str(folder / "out.xlsx"), "--samples", "20", "--quiet")
     book = openpyxl.load_workbook(folder / "out.xlsx")
-    assert book.sheetnames == ["scores", "p-values", "segments", "notes"]
+    assert book.sheetnames == ["scores", "p-values", "parts", "segments", "notes"]
     assert [cell.value for cell in book["scores"][2]][:2] == ["odd", "bleu"]
     cell = book["segments"]["E2"]
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")

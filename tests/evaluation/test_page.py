@@ -138,6 +138,47 @@ def test_filters_work_without_a_script(tab: Any) -> None:
     assert visible("dd.s1") == everything
 
 
+# The least ratio of contrast of any text to what is behind it (WCAG 2's formula).
+LEAST_CONTRAST = """() => {
+  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => colour.slice(0, 3).map(part => part / 255)
+    .map(part => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], .05);
+  const behind = element => {
+    for (; element; element = element.parentElement) {
+      const colour = numbers(getComputedStyle(element).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const written = [...document.querySelectorAll("body *")].filter(element =>
+    element.checkVisibility() && [...element.childNodes].some(node => node.nodeType == 3 && node.textContent.trim()));
+  return Math.min(...written.map(element => {
+    const style = getComputedStyle(element), svg = element.namespaceURI.includes("svg");
+    const pair = [light(numbers(svg ? style.fill : style.color)), light(behind(element))];
+    return Math.max(...pair) / Math.min(...pair);
+  }));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read_against_its_ground(tab: Any, scheme: str) -> None:
+    tab.emulate_media(color_scheme=scheme)
+    assert tab.evaluate(LEAST_CONTRAST) >= 4.5
+    tab.emulate_media(color_scheme="light")
+
+
+def test_headings_labels_and_contents_serve_those_who_cannot_see(tab: Any) -> None:
+    assert tab.evaluate("[...document.querySelectorAll('input')].every(each => each.labels.length == 1)")
+    assert tab.locator("h1").count() == 1
+    assert tab.locator("table:not(:has(caption))").count() == 0
+    assert tab.locator("th:not([scope])").count() == 0
+    targets = tab.evaluate("[...document.querySelectorAll('nav a')].map(each => each.getAttribute('href'))")
+    assert len(targets) >= 6
+    assert all(tab.locator(target).count() == 1 for target in targets)
+    assert tab.locator("a").first.get_attribute("class") == "skip"
+
+
 @pytest.mark.parametrize("width", [320, 700, 1400])
 def test_no_width_makes_the_page_scroll_sideways(tab: Any, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})

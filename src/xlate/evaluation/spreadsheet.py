@@ -32,6 +32,16 @@ def score_rows(evaluation: Evaluation) -> Iterator[Row]:
             yield system.system, score.metric, score.value, mean, half, score.p_value, right, total, score.signature
 
 
+def band_rows(evaluation: Evaluation) -> Iterator[Row]:
+    """A heading, then one row a measure, system, and part of the test set: its length in words, or its group."""
+    yield ("metric", "system", "part", "of", "segments", "value", "p_value")
+    for system in evaluation.systems:
+        for score in system.all:
+            for part, bands in (("words", score.lengths), ("group", score.groups)):
+                for band in bands:
+                    yield score.metric, system.system, part, band.label, band.segments, band.value, band.p_value
+
+
 def segment_rows(evaluation: Evaluation) -> Iterator[Row]:
     """A heading, then one row a segment and system: its texts, and its score by each metric."""
     test = evaluation.test
@@ -54,7 +64,7 @@ def as_csv(evaluation: Evaluation, *, segments: bool = False) -> str:
 
 
 def as_xlsx(evaluation: Evaluation) -> bytes:
-    """A workbook: scores, p-values of every pair of systems, segments, notes.
+    """A workbook: scores, p-values of every pair of systems, parts by length and group, segments, notes.
 
     Raises:
         XlateError: openpyxl is not installed.
@@ -75,6 +85,7 @@ def as_xlsx(evaluation: Evaluation) -> bytes:
             for name, row in zip(names, rows, strict=True)
         )
         _sheet(book, "p-values", iter((("metric", "system", *names), *pairs)))
+    _sheet(book, "parts", band_rows(evaluation))
     _sheet(book, "segments", segment_rows(evaluation))
     _sheet(
         book, "notes", iter([("note",), *([note] for note in (evaluation.null_hypothesis, *evaluation.notes) if note)])
