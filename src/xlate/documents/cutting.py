@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, pairwise
 
@@ -43,12 +43,36 @@ def cut(segment: Segment, language: str) -> Cut:
     """The sentences of a segment, by the rules of its language."""
     from xlate.languages.sentences import split
 
-    spans = [span for span in split(segment.plain, language) if any(map(str.isalpha, span.of(segment.plain)))]
+    plain = segment.plain
+    spans = [part for span in split(plain, language) for part in _labelled(span, plain, segment.pieces)]
+    spans = [span for span in spans if any(map(str.isalpha, span.of(plain)))]
     pieces = _cut_at(segment.pieces, sorted({edge for span in spans for edge in span}))
     ends = list(accumulate(len(piece.plain) for piece in pieces))
     partners = matched(pieces)
     sentences = tuple(_sentence(span, pieces, ends, partners) for span in spans)
     return Cut(segment, pieces, partners, sentences)
+
+
+def _labelled(span: Span, plain: str, pieces: Sequence[Piece]) -> Iterator[Span]:
+    """A sentence, apart from the label before it: marked words at its head that end in a colon or a full stop.
+
+    *Note:* or *1. Aims.* in bold is a text of its own, and stays at the head whatever becomes of the sentence.
+    """
+    offset = 0
+    opened = False
+    for piece in pieces:
+        if offset >= span.end:
+            break
+        if piece.role == "open" and offset == span.start:
+            opened = True
+        if piece.role == "close" and opened and offset > span.start:
+            rest = plain[offset : span.end]
+            if plain[offset - 1] in ":." and rest.strip():
+                yield Span(span.start, offset)
+                span = Span(span.end - len(rest.lstrip()), span.end)
+            break
+        offset += len(piece.plain)
+    yield span
 
 
 def matched(pieces: Sequence[Piece]) -> dict[int, int]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 # What a line broken anew must not begin with: marks of lists, headings, quotations, code, and rules.
 _HEADS = re.compile(r"(?:[-+*=>#:~`|]|\d{1,9}[.)]\s|<[A-Za-z/!?])")
+_HEAD = re.compile(
+    r"\A(?P<before>\d{1,9})?(?P<mark>(?(before)[.)](?=\s|\Z)|(?:[-+](?=\s)|\#{1,6}(?=\s|\Z)|>|[-=]+\s*\Z)))"
+)
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:[^\S\n]*|:[^\S\n]+")
 # Below a note, definitions stand without a blank line, which CommonMark itself would not take for any.
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*\S+", re.MULTILINE)
@@ -146,7 +149,7 @@ def _segment(content: str, block: _Block, labels: frozenset[str]) -> list[Part]:
     for group in _divided(pieces):
         own = standing_alone(settled(group))
         if has_words(own):
-            parts.append(Segment(own, _escape_cell if block.in_table else escape, _HEADS))
+            parts.append(Segment(own, _escape_cell if block.in_table else escape, _HEADS, finish=_headed))
         else:
             parts += [part for piece in own for part in (piece.inside or (piece.raw,))]
     return parts
@@ -193,6 +196,11 @@ def _divided(pieces: list[Piece]) -> Iterator[list[Piece]]:
         else:
             group.append(piece)
     yield group
+
+
+def _headed(passage: str) -> str:
+    """A passage whose new words do not begin as a list, a heading, or a quotation does."""
+    return _HEAD.sub(r"\g<before>\\\g<mark>", passage, count=1)
 
 
 def _escape_cell(plain: str) -> str:

@@ -168,15 +168,26 @@ def arrange(nodes: Sequence[Node], within: Span, placement: Placement) -> None:
     """Give every node its place: children inside their parents, neighbours apart, in the translation's own order."""
     for node in nodes:
         node.place = _wished(node, within, placement)
-    reached = within.start
-    for node in _ordered(nodes):
-        start = max(node.place.start, reached)
+    ordered = _ordered(nodes)
+    _part(ordered, within, placement)
+    for node in ordered:
+        arrange(node.children, node.place, placement)
+
+
+def _part(ordered: Sequence[Node], within: Span, placement: Placement) -> None:
+    """Keep neighbours apart: the earlier gives way where both then have words, else the later."""
+    reached, previous = within.start, None
+    for node in ordered:
+        start = node.place.start
+        if previous is not None and previous.place.start < start < reached and not (node.point or previous.point):
+            previous.place = placement.trimmed(Span(previous.place.start, start))
+            reached = previous.place.end
+        start = max(start, reached)
         start, end = placement.trimmed(Span(start, max(start, node.place.end)))
         if start == end and not node.point and node.start < node.end:
             start, end = placement.room(start, Span(reached, within.end))
         node.place = Span(start, end)
-        reached = end
-        arrange(node.children, node.place, placement)
+        reached, previous = end, node
 
 
 def _wished(node: Node, within: Span, placement: Placement) -> Span:
