@@ -19,14 +19,14 @@ PER = 1000.0
 class KindRate:
     """The differences of one kind and severity in one part of the corpus.
 
-    ``group`` and ``month`` are ``None`` where all are taken together; a month is empty for pairs without a date.
-    ``pairs`` and ``words`` are those looked at (words: the mean of both editions'); ``per_1000`` the differences for a
-    thousand words.
+    ``group``, ``month``, and ``kind`` are ``None`` where all are taken together; a month is empty for pairs without a
+    date. ``pairs`` and ``words`` are those looked at (words: the mean of both editions'); ``per_1000`` the differences
+    for a thousand words.
     """
 
     group: str | None
     month: str | None
-    kind: Kind
+    kind: Kind | None
     severity: Severity
     count: int
     pairs: int
@@ -39,15 +39,19 @@ class KindCounts:
 
     def __init__(self) -> None:
         self._bases: dict[Cell, Sums] = {}
-        self._sums: dict[tuple[Cell, Kind, Severity], tuple[int, int, float]] = {}
+        self._sums: dict[tuple[Cell, Kind | None, Severity], tuple[int, int, float]] = {}
 
     def add(self, group: str, month: str, words: float, found: Counter[tuple[Kind, Severity]]) -> None:
         """Count one pair: its words, and its differences by kind and severity."""
         cell = (group, month)
         self._bases[cell] = self._bases.get(cell, Sums()).plus(0, words)
+        whole: Counter[tuple[Kind | None, Severity]] = Counter()
         for (kind, severity), count in found.items():
-            x, xx, xw = self._sums.get((cell, kind, severity), (0, 0, 0.0))
-            self._sums[cell, kind, severity] = (x + count, xx + count * count, xw + count * words)
+            whole[kind, severity] += count
+            whole[None, severity] += count
+        for (each, severity), count in whole.items():
+            x, xx, xw = self._sums.get((cell, each, severity), (0, 0, 0.0))
+            self._sums[cell, each, severity] = (x + count, xx + count * count, xw + count * words)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -63,26 +67,23 @@ class KindCounts:
         """Pairs and words of a part of the corpus."""
         return sum((self._bases[cell] for cell in self._cells(group, month)), Sums())
 
-    def rate(self, kind: Kind, severity: Severity, group: str | None = None, month: str | None = None) -> KindRate:
-        """The rate of one kind and severity in a part of the corpus."""
+    def rate(
+        self, kind: Kind | None, severity: Severity, group: str | None = None, month: str | None = None
+    ) -> KindRate:
+        """The rate of one kind, or of all together, and one severity in a part of the corpus."""
         base = self.base(group, month)
         parts = [self._sums.get((cell, kind, severity), (0, 0, 0.0)) for cell in self._cells(group, month)]
         x, xx, xw = (sum(part[index] for part in parts) for index in range(3))
         sums = base._replace(x=float(x), xx=float(xx), xw=xw)
         return KindRate(group, month, kind, severity, int(x), base.pairs, base.w, rate(sums, PER))
 
-    def substance(self, group: str | None = None, month: str | None = None) -> Rate:
-        """Substantive differences of all kinds for a thousand words; no interval, for kinds come together."""
-        base = self.base(group, month)
-        count = sum(self.rate(kind, "substantive", group, month).count for kind in KINDS)
-        return Rate(PER * count / base.w if base.w else 0.0, None, None)
-
     def rates(self) -> Iterator[KindRate]:
         """Each kind and severity that occurs, in every cell."""
+        occurring = {key[1:] for key in self._sums}
         for group, month in sorted(self._bases):
             for kind in KINDS:
                 for severity in ("substantive", "style"):
-                    if any(key[1:] == (kind, severity) for key in self._sums):
+                    if (kind, severity) in occurring:
                         yield self.rate(kind, severity, group, month)
 
     def _cells(self, group: str | None, month: str | None) -> list[Cell]:

@@ -69,6 +69,16 @@ class Finds:
         """Counterparts that one group takes unlike the others, the surest first."""
         return tuple(self._contrast(found) for found in self._one_way(self._survey.found_contrasts())[:most])
 
+    def nearest_choices(self, most: int) -> tuple[Find, ...]:
+        """The surest counterparts that were tested and are no finds."""
+        near = [each for each in self._survey.choices if each.q > self._survey.options.alpha]
+        return tuple(self._choice(found) for found in self._one_way(near)[:most])
+
+    def nearest_keywords(self, most: int) -> tuple[Find, ...]:
+        """The surest words that were tested and are no finds."""
+        near = [word for word in self._survey.keywords if word.q > self._survey.options.alpha and word.log_ratio > 0]
+        return tuple(self._keyword(word) for word in near[:most])
+
     def keywords(self, edition: str, most: int) -> tuple[Find, ...]:
         """Words of what an edition says alone, the surest first."""
         found = [word for word in self._survey.found_keywords() if word.edition == edition]

@@ -72,10 +72,10 @@ def show_survey(survey: Survey, console: Console) -> None:
 
 
 def _kinds(survey: Survey, console: Console) -> None:
-    rates = [survey.census.kinds.rate(kind, "substantive") for kind in KINDS]
+    rates = {kind: survey.census.kinds.rate(kind, "substantive") for kind in (None, *KINDS)}
     rows = (
-        (rate.kind, f"{rate.count:,}", _interval(rate.per_1000))
-        for rate in sorted(rates, key=lambda rate: -rate.count)
+        (kind or "all kinds", f"{rate.count:,}", _interval(rate.per_1000))
+        for kind, rate in sorted(rates.items(), key=lambda entry: -entry[1].count)
         if rate.count
     )
     _table(console, "Substantive differences", ("kind", "count", "for 1,000 words (95 %)"), rows)

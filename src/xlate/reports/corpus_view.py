@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xlate.articles import KINDS
 from xlate.corpus import Survey
+from xlate.corpus.kinds import KindRate
 from xlate.corpus.statistics import Rate
 from xlate.reports.corpus_finds import Find, Finds
 from xlate.reports.kinds import FACES, Face
@@ -17,7 +18,10 @@ from xlate.reports.wording import counted, language_name
 # Groups told apart by the shapes of their marks; more shapes than these nobody tells apart, and the tables hold all.
 SHAPES = ("circle", "square", "triangle", "diamond")
 _FINDS = 40  # of each list on the page; the tables hold all
+_NEAREST = 10  # of what was tested and not found, for whoever has few pairs and wants to know where to look
 _MONTHS_LABELLED = 4
+# The frame of a plot of months inside its box of 240 by 104: room for figures at the left and months below.
+_LEFT, _RIGHT, _TOP, _BOTTOM = 26.0, 238.0, 10.0, 82.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A month in a plot of months: height and interval in percent of the plot's height."""
+    """A month in a plot of months, in the units of its frame; ``whisker`` has the interval's ends."""
 
     month: str
+    x: float
+    width: float
+    middle: float
+    y: float
     height: float
-    low: float | None
-    high: float | None
+    whisker: tuple[float, float] | None
     value: float
     count: int
     label: str
@@ -91,6 +98,8 @@ class SurveyView:
     choices: tuple[Find, ...]
     contrasts: tuple[Find, ...]
     keywords: tuple[tuple[str, tuple[Find, ...]], ...]
+    nearest_choices: tuple[Find, ...]
+    nearest_keywords: tuple[Find, ...]
     tested: tuple[int, int, int]
     alpha: str
     signatures: tuple[str, ...]
@@ -120,6 +129,8 @@ def survey_view(survey: Survey, folder: Path) -> SurveyView:
         keywords=tuple(
             (edition_name(edition), finds.keywords(edition, _FINDS)) for edition in census.additions.editions
         ),
+        nearest_choices=finds.nearest_choices(_NEAREST),
+        nearest_keywords=finds.nearest_keywords(_NEAREST),
         tested=(len(survey.choices), len(survey.contrasts), len(survey.keywords)),
         alpha=f"{100 * survey.options.alpha:g}",
         signatures=tuple(census.signatures),
@@ -141,7 +152,7 @@ def _summary(survey: Survey) -> tuple[str, ...]:
     base = counts.base()
     months = counts.months
     parts = (
-        f"{counts.substance().value:.2f} substantive differences for 1,000 words",
+        f"{counts.rate(None, 'substantive').per_1000.value:.2f} substantive differences for 1,000 words",
         f"{base.w:,.0f} words in the mean of both editions",
         f"{months[0]} to {months[-1]}" if len(months) > 1 else months[0] if months else "",
         f"{counted(survey.census.undated, 'pair')} without a date" if survey.census.undated else "",
@@ -218,9 +229,9 @@ def _mark(rate: Rate, top: float, shape: str, group: str | None, count: int, sai
 
 
 def _round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20, … at or above: where an axis may end."""
+    """The next round number at or above, with a round half: where an axis may end."""
     power = 10.0 ** math.floor(math.log10(value))
-    return next((step * power for step in (1, 1.5, 2, 3, 5, 7.5) if step * power >= value), 10 * power)
+    return next((step * power for step in (1, 1.5, 2, 3, 4, 5, 6, 8) if step * power >= value), 10 * power)
 
 
 def _scale(top: float, unit: str = "") -> Scale:
@@ -228,46 +239,46 @@ def _scale(top: float, unit: str = "") -> Scale:
 
 
 def _months(survey: Survey) -> Iterator[Months]:
-    """All kinds together, and each kind; nothing where there are fewer than two months."""
+    """All kinds together, and each kind, these on one scale; nothing where there are fewer than two months."""
     counts = survey.census.kinds
     if len(counts.months) < 2:
         return
-    whole = [
-        (
-            month,
-            counts.substance(None, month),
-            sum(counts.rate(kind, "substantive", None, month).count for kind in KINDS),
-        )
-        for month in counts.months
-    ]
-    yield _columns("all kinds", None, whole)
-    for kind in KINDS:
-        rates = [(month, counts.rate(kind, "substantive", None, month)) for month in counts.months]
-        if any(rate.count for _, rate in rates):
-            yield _columns(FACES[kind].name, FACES[kind], [(month, rate.per_1000, rate.count) for month, rate in rates])
+    whole = [counts.rate(None, "substantive", None, month) for month in counts.months]
+    yield _columns("all kinds", None, whole, _top(whole))
+    by_kind = {kind: [counts.rate(kind, "substantive", None, month) for month in counts.months] for kind in KINDS}
+    top = _top([rate for rates in by_kind.values() for rate in rates])
+    for kind, rates in by_kind.items():
+        if any(rate.count for rate in rates):
+            yield _columns(FACES[kind].name, FACES[kind], rates, top)
 
 
-def _columns(name: str, face: Face | None, months: Sequence[tuple[str, Rate, int]]) -> Months:
-    top = _round_up(max(end for _, rate, _ in months for end in _ends(rate)) or 1.0)
-    every = max(1, -(-len(months) // _MONTHS_LABELLED))
+def _top(rates: Sequence[KindRate]) -> float:
+    return _round_up(max((end for rate in rates for end in _ends(rate.per_1000)), default=1.0) or 1.0)
 
-    def height(value: float | None) -> float | None:
-        return None if value is None else round(100 * min(value, top) / top, 2)
 
-    return Months(
-        name,
-        face,
-        tuple(
+def _columns(name: str, face: Face | None, rates: Sequence[KindRate], top: float) -> Months:
+    """A column for each month, laid out inside the plot's frame; so many labels that they do not meet."""
+    every = max(1, -(-len(rates) // _MONTHS_LABELLED))
+    step = (_RIGHT - _LEFT) / len(rates)
+
+    def y(value: float) -> float:
+        return round(_BOTTOM - (_BOTTOM - _TOP) * min(value, top) / top, 2)
+
+    columns = []
+    for number, rate in enumerate(rates):
+        value, low, high = rate.per_1000
+        columns.append(
             Column(
-                month,
-                height(rate.value) or 0.0,
-                height(rate.low),
-                height(rate.high),
-                rate.value,
-                count,
-                month if number % every == 0 else "",
+                month=rate.month or "",
+                x=round(_LEFT + step * (number + 0.15), 2),
+                width=round(0.7 * step, 2),
+                middle=round(_LEFT + step * (number + 0.5), 2),
+                y=y(value),
+                height=round(_BOTTOM - y(value), 2),
+                whisker=None if low is None or high is None else (y(low), y(high)),
+                value=value,
+                count=rate.count,
+                label=(rate.month or "") if number % every == 0 else "",
             )
-            for number, (month, rate, count) in enumerate(months)
-        ),
-        top,
-    )
+        )
+    return Months(name, face, tuple(columns), top)
