@@ -98,8 +98,15 @@ class Placement:
 
     def room(self, start: int, free: Span) -> Span:
         """A whole word in ``free``, at ``start`` or near it, for a mark that neighbours have left none."""
-        words = [word for word in self._there if free.start <= word.start and word.end <= free.end]
-        return min(words, key=lambda word: abs(word.start - start), default=Span(start, start))
+        return min(self.words_within(free), key=lambda word: abs(word.start - start), default=Span(start, start))
+
+    def words_within(self, span: Span) -> list[Span]:
+        """The words of the translation in ``span``."""
+        return [word for word in self._there if span.start <= word.start and word.end <= span.end]
+
+    def share(self, place: int) -> float:
+        """The place in the translation that has the same share of it before it as ``place`` of the source."""
+        return place * len(self._target) / max(len(self._source), 1)
 
     def trimmed(self, span: Span) -> Span:
         """``span`` without white space at its edges."""
@@ -168,9 +175,11 @@ def arrange(nodes: Sequence[Node], within: Span, placement: Placement) -> None:
     """Give every node its place: children inside their parents, neighbours apart, in the translation's own order."""
     for node in nodes:
         node.place = _wished(node, within, placement)
-    ordered = _ordered(nodes)
-    _part(ordered, within, placement)
-    for node in ordered:
+    _part(_ordered(nodes), within, placement)
+    if any(_has_none(node) for node in nodes):
+        _share_out(nodes, within, placement)
+        _part(_ordered(nodes), within, placement)
+    for node in nodes:
         arrange(node.children, node.place, placement)
 
 
@@ -188,6 +197,28 @@ def _part(ordered: Sequence[Node], within: Span, placement: Placement) -> None:
             start, end = placement.room(start, Span(reached, within.end))
         node.place = Span(start, end)
         reached, previous = end, node
+
+
+def _has_none(node: Node) -> bool:
+    """Whether a mark around words has been left without any."""
+    return not node.point and node.start < node.end and node.place.start == node.place.end
+
+
+def _share_out(nodes: Sequence[Node], within: Span, placement: Placement) -> None:
+    """Give each mark around words one word, in the order of the source: several wanted the same."""
+    words = placement.words_within(within)
+    waiting = sorted((node for node in nodes if node.start < node.end), key=lambda node: node.start)
+    if len(words) < len(waiting):
+        return
+    first = 0
+    for number, node in enumerate(waiting):
+        last = len(words) - (len(waiting) - number)
+        share = placement.share(node.start)
+        chosen = min(range(first, last + 1), key=lambda index: abs(words[index].start - share))
+        start = within.start if node.opening is None else words[chosen].start
+        end = within.end if node.closing is None else words[chosen].end
+        node.place, first = Span(start, end), chosen + 1
+        placement.guesses += 1
 
 
 def _wished(node: Node, within: Span, placement: Placement) -> Span:
