@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -109,6 +111,20 @@ def test_shares_are_resampled_like_metrics() -> None:
     assert second.p_value < 0.05
     assert "check:numbers|bs:200|seed:12345" in second.signature
     assert np.isnan(accuracies(test, ["quotes"])[0].segment_scores(np.zeros((1, 2)))[0])
+
+
+@pytest.mark.parametrize("test", ["bootstrap", "randomization"])
+@pytest.mark.parametrize(("lost", "least"), [(1, 1.0), (4, 0.125), (12, 0.0)])
+def test_few_losses_are_no_proof(test: Any, lost: int, least: float) -> None:
+    right = ("The judge did not accept the suit.",) * 12
+    wrong = ("The judge accepted the suit.",) * lost + right[lost:]
+    outputs = {"right": right, "wrong": wrong}
+    whole = ParallelText((right,), outputs, ("El juez no aceptó la demanda.",) * 12, ("es", "en"))
+    found = evaluate(whole, [], accuracies(whole, ["negation"]), Resampling(200, test, 200))
+    p_value = found.systems[1].accuracies[0].p_value
+    assert p_value is not None
+    assert p_value >= least
+    assert (p_value < 0.05) == (lost == 12)
 
 
 def test_an_unknown_check_is_refused() -> None:

@@ -72,12 +72,12 @@ def test_every_pair_and_part_is_tested_by_the_test_that_was_asked_for(folder: Pa
     (folder / "labels").write_text("a\n" * 9 + "b\n" * 9)
     made = {}
     for test in ("bootstrap", "randomization", "none"):
-        arguments = ("--reference", "ref.en", "--test", test, "--trials", "200", "--samples", "200", "--format", "json")
+        arguments = ("--reference", "ref.en", "--test", test, "--trials", "150", "--samples", "200", "--format", "json")
         made[test] = validated(run(folder, *arguments, *systems, "--groups", "labels", "--metric", "chrf"))
     assert made["none"]["pairs"] == {}
     assert made["none"]["null_hypothesis"] == ""
     for test, words in (("bootstrap", "paired bootstrap, 200 samples"),
-                        ("randomization", "approximate randomisation, 200 trials")):  # fmt: skip
+                        ("randomization", "approximate randomisation, 150 trials")):  # fmt: skip
         assert words in made[test]["null_hypothesis"]
         assert "translate equally well" in made[test]["null_hypothesis"]
         pairs = made[test]["pairs"]["chrf"]
