@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,8 @@ def _journeys(base: str, versions: tuple[str, ...], base_name: str | None, voice
     Raises:
         InputError: there is nothing to compare the base with.
     """
+    if (base, *versions).count("-") > 1:
+        raise InputError("Standard input is named more than once.", "Give a file or folder for the others.")
     if versions:
         if base_name is not None:
             raise InputError("--base is for one folder that holds all versions.", "Give the base first instead.")
@@ -145,14 +148,16 @@ def _gather(
     from xlate.pipeline import journey
 
     told: set[str] = set()
+    # Standard input can be read once, and a base that comes from there is needed by every journey.
+    typed = sys.stdin.buffer.read() if any("-" in names[:2] for names in journeys) else b""
     for base, version, number in journeys:
+        stdin = BytesIO(typed)
         try:
-            outcomes = journey(
-                [base], [version], settings, views=views, keeper=journal, progress=progress, stdin=sys.stdin.buffer
-            )
-            for outcome in outcomes:
+            for outcome in journey(
+                [base], [version], settings, views=views, keeper=journal, progress=progress, stdin=stdin
+            ):
                 if isinstance(outcome, Comparison):
-                    gathering.add(outcome.left.source, number, outcome)
+                    gathering.add(number, outcome)
                 elif isinstance(outcome, Failure) and outcome.source not in told:
                     told.add(outcome.source)
                     yield outcome

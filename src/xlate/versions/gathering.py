@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,10 +45,12 @@ class Gathering:
     ) -> None:
         self._spool.close()
 
-    def add(self, report: str, number: int, comparison: Comparison) -> None:
-        """Put by the comparison of the base named ``report`` with its version ``number``."""
+    def add(self, number: int, comparison: Comparison) -> None:
+        """Put by the comparison of a base with its version ``number``."""
         self._spool.seek(0, 2)
-        self._places.setdefault(report, []).append((number, self._spool.tell()))
+        base = comparison.left
+        name = hashlib.sha256(f"{base.source}\0{base.text}".encode("utf-8", "surrogatepass")).hexdigest()
+        self._places.setdefault(name, []).append((number, self._spool.tell()))
         self._spool.write(format_line(comparison).encode() + b"\n")
 
     def __len__(self) -> int:
