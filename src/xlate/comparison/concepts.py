@@ -8,7 +8,8 @@ A list is data in ``languages/<language>/<subject>.yaml``: sections of groups of
         maintain: [mantener*]
 
 A phrase is words with spaces between them. ``word*`` stands for every inflected form, after the rules in
-``inflection.yaml``; ``a|b`` stands for either word. The same group and concept in two languages mean the same.
+``inflection.yaml``; ``a|b`` stands for either word. The same group and concept in two languages mean the same;
+``minister.health`` is a sort of ``minister``, and agrees with it, but not with ``minister.finance``.
 """
 
 from __future__ import annotations
@@ -57,8 +58,11 @@ class Mention:
         return range(self.first, self.end)
 
     def same(self, other: Mention) -> bool:
-        """Whether the two may mean the same."""
-        return not self.concepts.isdisjoint(other.concepts)
+        """Whether the two may mean the same: one concept, or one a sort of the other (``minister.health``)."""
+        mine, theirs = self.concepts, other.concepts
+        if not mine.isdisjoint(theirs):
+            return True
+        return any(one.startswith(two + ".") or two.startswith(one + ".") for one in mine for two in theirs)
 
 
 class Lexicon:

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from xlate.comparison.check import Side
 
 PLACE = "place"
+SUBJECTS = ("names", "places", "bodies", "titles")
+"""The word lists of names."""
 
 
 @cache
 def gazetteer(language: str) -> Lexicon:
     """Every name known in a language."""
-    return Lexicon((*entries(language, "names", "mentions"), *_from_cldr(language)))
+    listed = (entry for subject in SUBJECTS for entry in entries(language, subject, "mentions"))
+    return Lexicon((*listed, *_from_cldr(language)))
 
 
 def names_of(side: Side) -> tuple[Mention, ...]:

@@ -73,7 +73,7 @@ class Names:
         lefts, rights = _known(passage.left, settled.left), _known(passage.right, settled.right)
         agreed = correspond(lefts, rights, slots, Mention.same)
         yield from (_agreement(passage, couple) for couple in agreed.couples)
-        misspelt = list(_altered(passage, slots))
+        misspelt = list(_altered(passage, slots, _tokens(couple.left for couple in agreed.couples)))
         yield from misspelt
         left = _unnamed(passage, agreed.left, rights, left=True)
         right = _unnamed(passage, agreed.right, lefts, left=False)
@@ -215,12 +215,14 @@ def _by_institution(side: Side, mention: Mention) -> bool:
     return any(m.group == "organisation" and not set(m.tokens).isdisjoint(near) for m in known)
 
 
-def _altered(passage: Passage, slots: Slots) -> Iterator[Finding]:
+def _altered(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Finding]:
     """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
     sides = (passage.left, passage.right)
     told = [words_of(side.article.text) for side in sides]
     here = [{plain(form) for form in side.forms} for side in sides]
     for i in _rare_names(passage.left, passage.right.language, here[1]):
+        if i in agreed:
+            continue
         for j in _rare_names(passage.right, passage.left.language, here[0]):
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
             if altered(one, other) and not (one in told[1] and other in told[0]) and slots.nearness([i], [j]) >= 0.5:

@@ -19,7 +19,7 @@ _TITLE = 0.6
 """Share of capitalised content words at which the marks set a title, not speech."""
 _LINKED = 2
 """Content words that must be found on the other side before the marks alone are said to differ."""
-_INSIDE: frozenset[Kind] = frozenset({"name", "framing", "detail", "attribution"})
+_INSIDE: frozenset[Kind] = frozenset({"name", "framing", "detail", "attribution", "negation", "modality"})
 """Kinds that stand as ``quote`` inside quotation marks; the others keep their own name there."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from xlate.comparison.check import Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.gazetteer import gazetteer
-from xlate.comparison.wording import is_function
+from xlate.comparison.wording import capitalised, is_function
 from xlate.languages.rules import rules
 
 _ROLE = "role"
@@ -51,7 +51,8 @@ def _before(side: Side, role: Mention) -> Mention:
     """The role with every rank that stands before it, the nearest applied first (*former deputy mayor*)."""
     for rank in reversed(side.mentions("names", "ranks_before")):
         between = range(rank.end, role.first)
-        if 0 <= len(between) <= _BEFORE and rank.end <= role.first and not any(is_function(side, i) for i in between):
+        near = 0 <= len(between) <= _BEFORE and rank.end <= role.first
+        if near and not any(is_function(side, i) for i in between) and side.unbroken([_whole(rank, role)]):
             role = replace(_promoted(role, rank.group), first=rank.first)
     return role
 
@@ -59,10 +60,16 @@ def _before(side: Side, role: Mention) -> Mention:
 def _after(side: Side, role: Mention) -> Mention:
     """The role with the rank that stands after it; what lies between (*ministro de Interior*) stays open."""
     for rank in side.mentions("names", "ranks_after"):
-        if 0 <= rank.first - role.end <= _AFTER:
+        if 0 <= rank.first - role.end <= _AFTER and all(
+            is_function(side, i) or capitalised(side, i) for i in range(role.end, rank.first)
+        ):
             promoted = _promoted(role, rank.group)
             return replace(promoted, end=rank.end) if rank.first == role.end else promoted
     return role
+
+
+def _whole(rank: Mention, role: Mention) -> Mention:
+    return replace(role, first=rank.first)
 
 
 def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
