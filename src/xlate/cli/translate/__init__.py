@@ -75,6 +75,7 @@ def command(
 def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: Settings, voice: Voice) -> int:
     from xlate.cli.progress import Progress
     from xlate.cli.translate.lines import translate_lines
+    from xlate.cli.translate.summary import told
 
     with Progress(quiet=voice.quiet) as progress:
         count = translate_lines(inputs, target, output, settings, progress)
@@ -83,6 +84,8 @@ def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: 
     if count.remembered:
         voice.say(f"Reused {count.remembered} remembered sentences.")
     _say_doubts(count.doubts, voice)
+    if output:
+        voice.say(told(count.figures, "lines"))
     return exit_code([], voice)
 
 
@@ -91,6 +94,7 @@ def _articles(
 ) -> int:
     from xlate.cli.progress import Progress
     from xlate.cli.translate.files import translate_files
+    from xlate.cli.translate.summary import told
     from xlate.documents.pieces import Wanted
 
     with Progress(quiet=voice.quiet) as progress:
@@ -102,6 +106,8 @@ def _articles(
     if count.guesses:
         voice.say(f"{count.guesses} marks (bold, links) stand at a likely place, as no word told a better one.")
     _say_doubts(count.doubts, voice)
+    if output:
+        voice.say(told(count.figures))
     return exit_code(count.failures, voice, done=bool(count.articles or count.reused))
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Failure
-from xlate.cli.translate.jobs import TEXT, Job, is_folder, plan
+from xlate.cli.translate.jobs import TEXT, Job, Jobs, is_folder, plan
+from xlate.cli.translate.manifest import Entry
 from xlate.cli.translate.pooling import Done, Work, pooled
 from xlate.errors import InputError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from xlate.cli.options import Voice
     from xlate.cli.progress import Progress
+    from xlate.cli.translate.manifest import RunManifest, Status
     from xlate.cli.translate.resuming import Manifest
     from xlate.cli.translate.works import Asking, Outcome, Passed
     from xlate.documents.pieces import Wanted
@@ -36,6 +38,8 @@ class FilesCount:
     guesses: int = 0
     doubts: dict[str, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    figures: dict[str, object] = field(default_factory=dict)
+    """What the run came to, as its manifest says it."""
 
 
 def translate_files(
@@ -47,19 +51,32 @@ def translate_files(
         InputError: the output cannot hold what the inputs are.
         EngineError: the engine cannot run, or does not serve the pair that ``--from`` and ``--to`` name.
     """
+    from xlate.cli.translate.manifest import run_manifest
     from xlate.cli.translate.resuming import Manifest, beside, kept_for_resuming
+    from xlate.cli.translate.summary import Stopwatch
 
     count = FilesCount()
-    jobs = plan(inputs, output, count.failures)
+    unplaced: list[Failure] = []
+    jobs = plan(inputs, output, unplaced)
     if output and is_folder(output):
         _make_folder(output)
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))
         if settings.reading.language:
             translator.demand(settings.reading.language, wanted.target)
+        watch = Stopwatch(translator)
+        facts = {
+            "signature": translator.signature,
+            "source_language": settings.reading.language,
+            "target_language": wanted.target,
+        }
+        papers = during_run.enter_context(run_manifest(beside(output, "manifest.json") if output else None, facts))
         manifest = Manifest(beside(output, "manifest.jsonl")) if output else None
-        run = _Run(translator, wanted, settings, manifest, count, progress, voice)
+        run = _Run(translator, wanted, settings, manifest, papers, count, progress, voice)
         run.perform(jobs)
+        run.enter_unplaced(unplaced)
+        count.figures = watch.figures(count.articles, count.reused, len(count.failures))
+        papers.close(count.figures)
     return count
 
 
@@ -81,15 +98,16 @@ class _Run:
         wanted: Wanted,
         settings: Settings,
         manifest: Manifest | None,
+        papers: RunManifest,
         count: FilesCount,
         progress: Progress,
         voice: Voice,
     ) -> None:
         self._translator, self._wanted, self._settings = translator, wanted, settings
-        self._manifest, self._count = manifest, count
+        self._manifest, self._papers, self._count = manifest, papers, count
         self._progress, self._voice = progress, voice
 
-    def perform(self, jobs: Sequence[Job]) -> None:
+    def perform(self, jobs: Jobs) -> None:
         """Make every output that is not finished already."""
         sink: _Sink | None = None
         works = self._works(jobs)
@@ -105,7 +123,7 @@ class _Run:
             if ended:
                 sink = None
 
-    def _works(self, jobs: Sequence[Job]) -> Iterator[Work[_Step]]:
+    def _works(self, jobs: Jobs) -> Iterator[Work[_Step]]:
         """The parts of all jobs, and the end of each; jobs that are finished already are counted and passed over."""
         from xlate.cli.translate.works import Passed, works
 
@@ -113,6 +131,7 @@ class _Run:
             made_from = _made_from(job, self._translator, self._wanted, self._settings)
             if self._manifest and job.output and made_from and self._manifest.holds(job.output, made_from):
                 self._count.reused += 1
+                self._enter(job, "reused", [])
             else:
                 for part in works(job, self._translator, self._wanted, self._settings):
                     step = _Step(job, made_from, part)
@@ -132,13 +151,11 @@ class _Run:
             self._finish(step, sink)
             return True
         if isinstance(part, Failure):
-            sink.failed = True
-            self._count.failures.append(part)
+            self._fail(sink, part)
         elif isinstance(part, Passed):
             sink.write(part.content)
         elif done.error is not None:
-            sink.failed = True
-            self._count.failures.append(Failure(part.source, str(done.error)))
+            self._fail(sink, Failure(part.source, str(done.error)))
         elif step.job.form == TEXT and sink.articles:
             sink.several = True
         else:
@@ -151,14 +168,34 @@ class _Run:
     def _finish(self, step: _Step, sink: _Sink) -> None:
         if sink.several:
             why = InputError(f"{step.job.places[0].source} holds several articles.", "Give a folder or a .jsonl file.")
-            self._count.failures.append(Failure(step.job.places[0].source, str(why)))
+            self._fail(sink, Failure(step.job.places[0].source, str(why)))
         if sink.several or not sink.articles:
             sink.abandon()
+            self._enter(step.job, "failed", sink.failures)
             return
         sink.close()
+        self._enter(step.job, "partly" if sink.failures else "translated", sink.failures)
         self._count.articles += sink.articles
-        if self._manifest and step.job.output and not sink.failed:
+        if self._manifest and step.job.output and not sink.failures:
             self._manifest.record(step.job.output, step.made_from)
+
+    def _fail(self, sink: _Sink, failure: Failure) -> None:
+        sink.failures.append(failure)
+        self._count.failures.append(failure)
+
+    def _enter(self, job: Job, status: Status, failures: Sequence[Failure]) -> None:
+        """Say in the papers what came of each input of a job."""
+        for place in job.places:
+            own = [failure for failure in failures if len(job.places) == 1 or failure.source == place.source]
+            output = None if job.output is None or status == "failed" else str(job.output)
+            alone = len(job.places) == 1 or status in ("reused", "failed")
+            self._papers.add(Entry(place.source, output, status if alone else "failed" if own else "translated", own))
+
+    def enter_unplaced(self, failures: Sequence[Failure]) -> None:
+        """Count what never became a job: inputs that are not there, or would overwrite an output."""
+        for failure in failures:
+            self._papers.add(Entry(failure.source, None, "failed", [failure]))
+        self._count.failures[:0] = failures
 
     def _tell(self, source: str, outcome: Outcome) -> None:
         self._count.remembered += outcome.remembered
@@ -182,7 +219,7 @@ class _Sink:
         self._stream: BinaryIO | None = None
         self._held: list[bytes] = []
         self.articles = 0
-        self.failed = False
+        self.failures: list[Failure] = []
         self.several = False
 
     def write(self, content: bytes) -> None:

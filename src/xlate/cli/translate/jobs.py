@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,20 +34,34 @@ class Job:
     form: str
 
 
-def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) -> list[Job]:
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Jobs, one by one: folders may hold more files than memory should."""
+
+    each: Iterable[Job]
+    total: int
+
+    def __iter__(self) -> Iterator[Job]:
+        return iter(self.each)
+
+    def __len__(self) -> int:
+        return self.total
+
+
+def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) -> Jobs:
     """The outputs to make. What cannot be an input, or would overwrite another's output, becomes a failure.
 
     Raises:
         InputError: the output cannot hold what the inputs are.
     """
     if output is not None and is_folder(output):
-        return list(_into_folder(inputs, output, failures))
+        return Jobs(_into_folder(inputs, output, failures), sum(1 for _ in _into_folder(inputs, output, [])))
     alone = _alone(inputs)
     form = _form(alone, output)
     if form != ARTICLES and alone is None:
         raise InputError(f"Several articles do not go into {output}.", "Give a folder or a .jsonl file.")
     found = list(_places(inputs, failures))
-    return [Job(tuple(found), output, form)] if found else []
+    return Jobs([Job(tuple(found), output, form)] if found else [], 1 if found else 0)
 
 
 def is_folder(output: Path) -> bool:
@@ -87,7 +101,10 @@ def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -
     taken: dict[Path, str] = {}
     for given in inputs:
         root = Path(given) if Path(given).is_dir() else Path(given).parent
+        own = _within(root, output)
         for place in _places([given], failures):
+            if own and own in place.path.parents:
+                continue  # what a run has written is not its input
             if place.source == "-":
                 wanted, form = Path("stdin.txt"), TEXT
             else:
@@ -97,8 +114,17 @@ def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -
                 why = f"Its translation would overwrite that of {taken[destination]} ({destination})."
                 failures.append(Failure(place.source, why))
                 continue
-            taken[destination] = place.source
+            if len(inputs) > 1:  # one input's files cannot meet each other
+                taken[destination] = place.source
             yield Job((place,), destination, form)
+
+
+def _within(root: Path, output: Path) -> Path | None:
+    """The folder ``output`` as it is met on a walk through ``root``; ``None`` where it lies elsewhere."""
+    inside = output.resolve()
+    if root.resolve() not in inside.parents:
+        return None
+    return root / inside.relative_to(root.resolve())
 
 
 def _places(inputs: Sequence[str], failures: list[Failure]) -> Iterator[Place]:

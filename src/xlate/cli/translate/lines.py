@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlate.engines.translator import Translator
     from xlate.settings import Settings
 
-_CHUNK = 1 << 16  # bytes: a few hundred lines, so that batches are full and memory stays small
+_CHUNK = 1 << 20  # bytes: some thousand lines, so that batches are full and memory stays small
 _LONGEST = 8_000_000  # bytes of one line; a longer one is no line of text
 _MARK = b"\xef\xbb\xbf"
 
@@ -28,6 +28,7 @@ class LinesCount:
     lines: int = 0
     remembered: int = 0
     doubts: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, object] = field(default_factory=dict)
 
 
 def translate_lines(
@@ -42,11 +43,13 @@ def translate_lines(
         InputError: an input cannot be read, or is not UTF-8; the line is named.
     """
     from xlate.cli.translate.resuming import kept_for_resuming
+    from xlate.cli.translate.summary import Stopwatch
     from xlate.storage import whole_file
 
     count = LinesCount()
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))
+        watch = Stopwatch(translator)
         sink = during_run.enter_context(whole_file(output)) if output else sys.stdout.buffer
         language = settings.reading.language
         for name in inputs:
@@ -56,6 +59,7 @@ def translate_lines(
                 sink.write(_translated(batch, language, target, translator, count))
                 sink.flush()
                 progress("lines", count.lines, count.lines)
+        count.figures = watch.figures(count.lines, 0, 0)
     return count
 
 

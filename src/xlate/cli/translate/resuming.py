@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,7 +51,10 @@ class Manifest:
     """Which outputs are finished, from what and by whom they were made, and what they hold.
 
     One JSON line an output; the last one counts, a torn one is left out. An output is taken for finished only while its
-    source, its maker, and its own content are those of the entry: that it exists proves nothing.
+    source, its maker, and its own content are those of the entry: that it exists proves nothing. So a power cut may
+    take the last lines, or the content of the last outputs, with it: they are made again.
+
+    Only digests of what an earlier run has finished are held in memory, some tens of bytes an output.
 
     Args:
         file: where it lies.
@@ -60,19 +62,20 @@ class Manifest:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._entries: dict[str, dict[str, str]] = {}
+        self._entries: dict[bytes, bytes] = {}
         if file.is_file():
-            for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
-                with suppress(ValueError, KeyError, TypeError):  # a damaged line is worth making its output again
-                    entry = json.loads(line)
-                    self._entries[entry["output"]] = entry
+            with file.open("rb") as lines:
+                for line in lines:
+                    with suppress(ValueError, KeyError, TypeError):  # a damaged line is worth making its output again
+                        entry = json.loads(line)
+                        self._entries[_short(entry["output"])] = _short(entry["made_from"], entry["content"])
 
     def holds(self, output: Path, made_from: str) -> bool:
         """Whether ``output`` is finished, whole, and made from exactly this."""
-        entry = self._entries.get(str(output))
-        if not entry or entry.get("made_from") != made_from or not output.is_file():
+        entry = self._entries.get(_short(str(output)))
+        if entry is None or not output.is_file():
             return False
-        return digest(output.read_bytes()) == entry.get("content")
+        return _short(made_from, digest(output.read_bytes())) == entry
 
     def record(self, output: Path, made_from: str) -> None:
         """Enter a finished output.
@@ -81,12 +84,13 @@ class Manifest:
             XlateError: the manifest cannot be written.
         """
         entry = {"output": str(output), "made_from": made_from, "content": digest(output.read_bytes())}
-        self._entries[str(output)] = entry
         try:
             with self._file.open("ab") as stream:
                 # A torn line before it must not swallow this one; an empty line harms nobody.
                 stream.write(b"\n" + json.dumps(entry).encode() + b"\n")
-                stream.flush()
-                os.fsync(stream.fileno())
         except OSError as error:
             raise XlateError(f"The manifest {self._file} cannot be written: {error}.") from None
+
+
+def _short(*facts: str) -> bytes:
+    return hashlib.blake2b("\0".join(facts).encode("utf-8", "replace"), digest_size=16).digest()
