@@ -60,12 +60,12 @@ def test_a_page_keeps_its_nesting_and_what_is_not_text(engine: Engine) -> None:
     made = through("a.html", page.encode(), engine).decode()
     stack: list[str] = []
     checker = HTMLParser()
-    checker.handle_starttag = lambda tag, attrs: stack.append(tag)  # type: ignore[method-assign,assignment]
+    checker.handle_starttag = lambda tag, attrs: stack.append(tag)
 
     def close(tag: str) -> None:
         assert stack.pop() == tag, made
 
-    checker.handle_endtag = close  # type: ignore[method-assign]
+    checker.handle_endtag = close
     checker.feed(made)
     assert stack == []
     whole = through("page.html", PAGE.encode(), engine).decode()
@@ -229,7 +229,7 @@ def html_segment(words: str) -> Segment:
     for token in tokens(words, 0, len(words)):
         raw = words[token.start : token.end]
         role = token.kind if token.kind in ("open", "close") else "text"
-        pieces.append(text(raw) if role == "text" else Piece(role, raw, name=token.name))  # type: ignore[arg-type]
+        pieces.append(text(raw) if role == "text" else Piece(role, raw, name=token.name))
     return Segment(settled(pieces), escaped)
 
 

@@ -41,6 +41,7 @@ from xlate.documents.pieces import (
 )
 from xlate.settings import ReadingSettings
 
+_LONGEST_REFERENCE = 500  # characters, tags counted
 _NO = re.compile(r"(?:^|\s)notranslate(?:\s|$)")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
@@ -171,7 +172,7 @@ class _Walk:
 
     def _is_kept(self, token: Token, name: str) -> bool:
         """Whether an element is not translated, with all that is in it."""
-        if name in KEPT_INLINE or name in KEPT_BLOCK:
+        if name in KEPT_INLINE or name in KEPT_BLOCK or self._is_reference(token, name):
             return True
         if token.attribute("translate") == "no" or _NO.search(token.attribute("class") or ""):
             return True
@@ -179,12 +180,19 @@ class _Walk:
         foreign = own and name not in ("html", "body") and self._language and own != primary(self._language)
         return bool(foreign)
 
+    def _is_reference(self, token: Token, name: str) -> bool:
+        """Whether an element is the mark of a note, or an exponent: raised, and without letters."""
+        inside = self._content[token.end : self._closings.get(token.start, token.end)][:_LONGEST_REFERENCE]
+        return name == "sup" and "</" in inside and not any(map(str.isalpha, re.sub(r"<[^>]*>", "", inside)))
+
     def _keep(self, token: Token, name: str) -> int:
         """Keep an element as it stands; where it ends."""
         single = name in VOID or token.kind == "empty"
         end = token.end if single else self._closings.get(token.start, token.end)
         raw = self._content[token.start : end]
-        if name in INLINE or name in KEPT_INLINE:
+        if name == "sup":
+            self._pieces.append(Piece("point", raw))
+        elif name in INLINE or name in KEPT_INLINE:
             self._pieces.append(item(raw))
         else:
             self.flush()
