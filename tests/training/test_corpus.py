@@ -122,3 +122,19 @@ def test_shared_numbers_are_drawn_anew() -> None:
     assert (english[1], spanish[2]) == ("12,500", "12.500")  # written differently: left alone
     assert varied != pair
     assert augmentation.with_other_numbers(("Seven came.", "Vinieron siete."), random.Random(4)) is None
+
+
+def test_the_projects_own_text_is_found_and_sound(tmp_path: Path) -> None:
+    """Text that a recipe names and the data folder lacks is looked up beside the program; a user's own wins."""
+    plan = Corpus(name="newsdesk", file=Path("newsdesk.tsv"), columns=("es", "en"))
+    pairs = list(corpus.read(plan, tmp_path, "en"))
+    assert len(pairs) > 6000
+    assert len(set(pairs)) == len(pairs)
+    assert sum(corpus.is_clean(pair, Cleaning()) for pair in pairs) / len(pairs) > 0.99
+    lines = (corpus.OWN_TEXT / "newsdesk.tsv").read_text(encoding="utf-8").splitlines()
+    assert all(line.count("\t") == 1 and line == line.strip() for line in lines if line)
+    spanish = sum(" de " in f" {target} " or " la " in f" {target} " for _, target in pairs)
+    english = sum(" the " in f" {source.lower()} " or " of " in f" {source} " for source, _ in pairs)
+    assert min(spanish, english) / len(pairs) > 0.6, "the columns stand in the order that the plan says"
+    (tmp_path / "newsdesk.tsv").write_text("uno\tone\n", encoding="utf-8")
+    assert list(corpus.read(plan, tmp_path, "en")) == [("one", "uno")]

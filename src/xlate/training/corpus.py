@@ -14,6 +14,9 @@ from xlate.errors import InputError
 from xlate.training.augmentation import Pair, augmented
 from xlate.training.recipe import Cleaning, Corpus
 
+OWN_TEXT = Path(__file__).with_name("text")
+"""Parallel text written for xlate (``README.md`` there); in the repository, not in the installed package."""
+
 _WORDS = re.compile(r"\w+")
 _CODE = re.compile(r"[{}<>|\\=\[\]`~^]|\w_\w|://|\(\)|\w\.\w+\(|\s[.,;:]|--")
 _PROSE = re.compile(r"[¿¡\"“«(]*[A-ZÁÉÍÓÚÑ0-9].*[.!?…][\"”»)]*")
@@ -26,10 +29,14 @@ _HOLE = re.compile(
 def read(corpus: Corpus, folder: Path, source: str) -> Iterator[Pair]:
     """The pairs of a file as (source, target), in its order; lines that are no pair are passed over.
 
+    A file that is not in ``folder`` may be one that xlate brings itself.
+
     Raises:
         InputError: the file cannot be read.
     """
     path = folder / corpus.file
+    if not path.exists() and (OWN_TEXT / corpus.file).exists():
+        path = OWN_TEXT / corpus.file
     swapped = corpus.columns[0] != source
     try:
         with _open(path) as lines:
