@@ -98,6 +98,22 @@ def test_examples_are_of_the_pairs_that_have_them(planted: Survey) -> None:
         assert words == ["régimen", "government"]
 
 
+def test_workers_count_the_same(planted: Survey, tmp_path: Path) -> None:
+    file = write(PLANTED, tmp_path / "pairs.jsonl")
+    shared_out = survey([file], Options(workers=2))
+    for table in TABLES.values():
+        assert list(table.rows(shared_out)) == list(table.rows(planted))
+
+
+def test_a_broken_line_is_named_by_workers_too(tmp_path: Path) -> None:
+    file = write(Plan(pairs=3), tmp_path / "pairs.jsonl")
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("\n{}\n")
+    for workers in (1, 2):
+        with pytest.raises(InputError, match=r"pairs\.jsonl, line 5"):
+            survey([file], Options(terms=False, workers=workers))
+
+
 def test_undated_pairs_are_counted_apart(tmp_path: Path) -> None:
     file = write(Plan(pairs=6, dated=False), tmp_path / "pairs.jsonl")
     made = survey([file], Options(terms=False))

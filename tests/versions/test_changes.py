@@ -69,6 +69,20 @@ def test_every_difference_is_in_exactly_one_change(found: VersionSet) -> None:
         assert sorted(listed) == list(range(len(comparison.differences)))
 
 
+def test_what_may_be_and_will_be_is_known_again_across_languages(tmp_path: Path) -> None:
+    texts = {
+        "base": "La fiscalía podría abrir una investigación en los próximos días.",
+        "second": "La fiscalía abrirá una investigación en los próximos días.",
+        "english": "Prosecutors will open an investigation in the coming days.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    base = tmp_path / "base.txt"
+    both = [xlate.compare(base, tmp_path / f"{name}.txt") for name in ("second", "english")]
+    modality = [change for change in changes(both) if change.kind == "modality"]
+    assert [(change.versions, change.texts) for change in modality] == [((0, 1), {0: "abrirá", 1: "will"})]
+
+
 def test_equal_versions_have_no_changes(comparisons: tuple[Comparison, ...]) -> None:
     base = comparisons[0].left
     assert changes([xlate.compare(base, base)]) == ()

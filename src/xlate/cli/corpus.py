@@ -32,13 +32,32 @@ _TABLES = ("kinds", "months", "editions", "choices", "contrasts", "keywords")
 )
 @click.option("--table", type=click.Choice(_TABLES), help="Write this table only, to the file named by -o.")
 @click.option(
-    "--by", type=click.Choice(_BY), default="outlet", help="What makes a group of pairs.  [default: outlet, from the "
-    "articles' addresses or folders]"
-)  # fmt: skip
-@click.option("--fdr", type=click.FloatRange(0, 1, min_open=True), default=0.05, show_default=True,
-              help="False discovery rate up to which something counts as found.")  # fmt: skip
-@click.option("--least-pairs", type=click.IntRange(min=2), default=5, show_default=True,
-              help="Pairs in which a term must be met to be tested.")  # fmt: skip
+    "--by",
+    type=click.Choice(_BY),
+    default="outlet",
+    help="What makes a group of pairs.  [default: outlet, from the articles' addresses or folders]",
+)
+@click.option(
+    "--fdr",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.05,
+    show_default=True,
+    help="False discovery rate up to which something counts as found.",
+)
+@click.option(
+    "--least-pairs",
+    type=click.IntRange(min=2),
+    default=5,
+    show_default=True,
+    help="Pairs in which a term must be met to be tested.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that count; they pay from some hundreds of pairs on.",
+)
 @click.option("--no-terms", is_flag=True, help="Leave the terms' counterparts out, which take nearly all the time.")
 @common
 def command(
@@ -48,6 +67,7 @@ def command(
     by: str,
     fdr: float,
     least_pairs: int,
+    workers: int,
     no_terms: bool,
     config: Path | None,
     quiet: bool,
@@ -75,7 +95,7 @@ def command(
     for output in outputs:
         suffix_of(output, table)
     voice = Voice(quiet=quiet, verbose=verbose)
-    options = Options(by=by, alpha=fdr, least_pairs=least_pairs, terms=not no_terms)  # type: ignore[arg-type]
+    options = Options(by=by, alpha=fdr, least_pairs=least_pairs, terms=not no_terms, workers=workers)  # type: ignore[arg-type]
     with Progress(quiet=quiet) as progress:
         made = survey(comparisons, options, progress=progress)
     if not outputs:

@@ -1,32 +1,23 @@
-"""The whole count: pairs stream through, and only sums stay."""
+"""The whole count: observations stream through, and only sums stay."""
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
-from xlate.alignment.forms import primary
-from xlate.articles import Comparison
 from xlate.corpus.additions import Additions
 from xlate.corpus.choices import Choices
 from xlate.corpus.expectation import Direction
-from xlate.corpus.groups import UNDATED, By, editions_of, group_of, month_of
+from xlate.corpus.groups import UNDATED
 from xlate.corpus.kinds import KindCounts
-from xlate.corpus.observing import Observation, SideCount, observe
+from xlate.corpus.observing import Observation, SideCount
 from xlate.corpus.places import Place
 from xlate.corpus.terms import Surfaces
 
 
 class Census:
-    """Counts comparisons one by one. Memory grows with the vocabulary, up to a bound, and not with the pairs.
+    """Counts comparisons one by one. Memory grows with the vocabulary, up to a bound, and not with the pairs."""
 
-    Args:
-        by: what makes a group.
-        terms: whether counterparts are counted, by linking words, which takes nearly all the time.
-    """
-
-    def __init__(self, by: By = "outlet", *, terms: bool = True) -> None:
-        self._by, self._terms = by, terms
+    def __init__(self) -> None:
         self.kinds = KindCounts()
         self.additions = Additions()
         self.choices = Choices()
@@ -39,18 +30,15 @@ class Census:
         """How many comparisons were counted."""
         return self.signatures.total()
 
-    def add(self, comparison: Comparison, file: Path, file_number: int, pair_number: int) -> None:
-        """Count one comparison, the ``pair_number``-th of its file."""
-        group, month = group_of(comparison, file, self._by), month_of(comparison)
-        editions = editions_of(comparison)
-        observation = observe(comparison, terms=self._terms)
-        self.signatures[comparison.signature] += 1
-        self.undated += month == UNDATED
-        self.kinds.add(group, month, observation.words, observation.found)
-        for edition, side in zip(editions, (observation.left, observation.right), strict=True):
-            self.additions.add_amounts((group, month, edition), side.sentences, side.words, side.details)
-            self._add_terms(edition, side, file_number, pair_number)
-        self._add_renderings(comparison, editions, group, observation, (file_number, pair_number))
+    def add(self, seen: Observation, file: int, pair: int) -> None:
+        """Count what was observed of the ``pair``-th comparison of a file."""
+        self.signatures[seen.signature] += 1
+        self.undated += seen.month == UNDATED
+        self.kinds.add(seen.group, seen.month, seen.words, seen.found)
+        for edition, side in zip(seen.editions, (seen.left, seen.right), strict=True):
+            self.additions.add_amounts((seen.group, seen.month, edition), side.sentences, side.words, side.details)
+            self._add_terms(edition, side, file, pair)
+        self._add_renderings(seen, file, pair)
 
     def _add_terms(self, edition: str, side: SideCount, file: int, pair: int) -> None:
         places: dict[str, Place] = {}
@@ -62,16 +50,9 @@ class Census:
         alone = Counter(met.term for met in side.terms if met.alone)
         self.additions.add_terms(edition, found, alone, places)
 
-    def _add_renderings(
-        self,
-        comparison: Comparison,
-        editions: tuple[str, str],
-        group: str,
-        observation: Observation,
-        where: tuple[int, int],
-    ) -> None:
-        languages = primary(comparison.left.language), primary(comparison.right.language)
-        found = [(each.left, each.right, Place(*where, each.link)) for each in observation.renderings]
-        self.choices.add(Direction(*editions, *languages), group, found)
-        back = [(right, left, place) for left, right, place in found]
-        self.choices.add(Direction(*editions[::-1], *languages[::-1]), group, back)
+    def _add_renderings(self, seen: Observation, file: int, pair: int) -> None:
+        """Both ways: what the right edition takes for the left one's terms, and the other way about."""
+        there = [(each.left, each.right, Place(file, pair, each.link)) for each in seen.renderings]
+        self.choices.add(Direction(*seen.editions, *seen.languages), seen.group, there)
+        back = [(right, left, place) for left, right, place in there]
+        self.choices.add(Direction(*seen.editions[::-1], *seen.languages[::-1]), seen.group, back)

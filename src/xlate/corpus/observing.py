@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from xlate.alignment.forms import primary
 from xlate.alignment.words import WordLink, link_words
 from xlate.articles import Article, Comparison, Difference, Kind, Severity, Span, Spans
+from xlate.corpus.groups import By, editions_of, group_of, month_of
 from xlate.corpus.terms import terms_of
 from xlate.languages.tokens import Token, tokenize
 
@@ -43,8 +46,13 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one comparison has to count."""
+    """What one comparison has to count, and where it belongs; ``languages`` are primary subtags, left and right."""
 
+    signature: str
+    group: str
+    month: str
+    editions: tuple[str, str]
+    languages: tuple[str, str]
     found: Counter[tuple[Kind, Severity]]
     left: SideCount
     right: SideCount
@@ -56,11 +64,19 @@ class Observation:
         return (self.left.words[1] + self.right.words[1]) / 2
 
 
-def observe(comparison: Comparison, *, terms: bool = True) -> Observation:
-    """Count one comparison; its words are linked where ``terms``. Furniture is not counted: it is not compared."""
+def observe(comparison: Comparison, file: Path, by: By = "outlet", *, terms: bool = True) -> Observation:
+    """Count one comparison of ``file``; its words are linked where ``terms``.
+
+    Furniture is not counted: it is not compared.
+    """
     tokens = [_tokens(comparison.left), _tokens(comparison.right)]
     kinds = Counter((difference.kind, difference.severity) for difference in comparison.differences)
     return Observation(
+        signature=comparison.signature,
+        group=group_of(comparison, file, by),
+        month=month_of(comparison),
+        editions=editions_of(comparison),
+        languages=(primary(comparison.left.language), primary(comparison.right.language)),
         found=kinds,
         left=_side(comparison, tokens[0], on_left=True),
         right=_side(comparison, tokens[1], on_left=False),

@@ -11,6 +11,7 @@ from xlate.articles import Comparison
 from xlate.corpus.additions import Keyword
 from xlate.corpus.census import Census
 from xlate.corpus.choices import Choice, Contrast
+from xlate.corpus.counting import observations
 from xlate.corpus.expectation import Dictionary, Expectation
 from xlate.corpus.groups import By
 from xlate.corpus.places import Place
@@ -25,13 +26,15 @@ class Options:
     """How a survey is made.
 
     ``alpha`` is the false discovery rate up to which something counts as found; ``least_pairs`` the pairs in which a
-    term must be met to be tested; ``terms`` whether counterparts are counted at all.
+    term must be met to be tested; ``terms`` whether counterparts are counted at all;
+    ``workers`` how many processes count.
     """
 
     by: By = "outlet"
     alpha: float = 0.05
     least_pairs: int = 5
     terms: bool = True
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,12 @@ def survey(
         InputError: a file that cannot be read, or no pair in any.
     """
     options = options or Options()
-    census = Census(options.by, terms=options.terms)
+    census = Census()
     for number, file in enumerate(files):
         total = _lines(file) if progress else 0
-        for pair, comparison in enumerate(read_comparisons(file)):
-            census.add(comparison, file, number, pair)
+        seen = observations(file, options.by, terms=options.terms, workers=options.workers)
+        for pair, observation in enumerate(seen):
+            census.add(observation, number, pair)
             if progress and total:
                 progress(f"count {file.name}", pair + 1, total)
     if not census.pairs:

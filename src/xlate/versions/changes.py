@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,11 @@ from xlate.versions.wording import same_wording
 
 ChangeKind = Kind | Literal["left_only", "right_only"]
 """A kind of difference; or a sentence that stands in the base only (``left_only``), or in versions only."""
+
+# Kinds whose explanations say what a wording means (*may be so*, *will be so*): a better measure of whether a version
+# in another language says the same than words such as *will* and *abrirá*, which have no counterpart of their own.
+_SORTED_KINDS = frozenset({"modality", "negation"})
+_QUOTED = re.compile("“[^”]*”")
 
 _END = Span(1 << 60, 1 << 60)  # what has no place of its own comes after what has, within its sentence
 
@@ -65,6 +71,8 @@ class _Sighting:
     place: int
     text: str
     language: str
+    sort: str = ""
+    """The explanation without what it quotes: for some kinds it says of what sort the difference is."""
 
 
 def changes(comparisons: Sequence[Comparison]) -> tuple[Change, ...]:
@@ -109,6 +117,8 @@ def _continues(track: Sequence[_Sighting], seen: _Sighting) -> bool:
         return False
     # A version of the same language says it in words that are easiest to know again.
     nearest = next((earlier for earlier in reversed(track) if earlier.language == seen.language), track[-1])
+    if seen.kind in _SORTED_KINDS and nearest.language != seen.language:
+        return nearest.sort == seen.sort
     if not (nearest.text and seen.text):
         return nearest.text == seen.text
     return same_wording(nearest.text, seen.text, nearest.language, seen.language)
@@ -129,6 +139,7 @@ def _sightings(version: int, comparison: Comparison) -> Iterator[_Sighting]:
             place_of(left, anchor[0]),
             " … ".join(right.passages(difference.right)),
             right.language,
+            _QUOTED.sub("", difference.explanation),
         )
     for index, link in enumerate(comparison.links):
         if link.relation == "left_only":
