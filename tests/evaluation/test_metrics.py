@@ -159,6 +159,14 @@ def test_latex_escapes_and_marks_the_best(folder: Path) -> None:
     made = run(folder, "--reference", "ref.en", *systems, "--format", "latex", "--no-checks", "--samples", "0")
     assert r"my\_system\&co & \textbf{72.5} & \textbf{86.5} & \textbf{20.0} \\" in made
     assert "% BLEU: nrefs:1|case:mixed" in made
+    checked = run(
+        folder, "--reference", "ref.en", "--source", "src.es", *systems, "--format", "latex", "--samples", "0"
+    )
+    assert checked.count(r"\begin{tabular}") == 2
+    assert r"numbers kept & \textbf{100.0} & 33.3 \\" in checked
+    assert r"Right, in \% & my\_system\&co & b \\" in checked
+    alone = run(folder, "--reference", "ref.en", "--system", "a=good.en", "--format", "latex", "--samples", "0")
+    assert r"\textbf" not in alone
 
 
 def test_an_engine_is_run_on_the_source(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlate.evaluation.results import Evaluation, Score
 from xlate.evaluation.table import star, title
@@ -15,21 +16,41 @@ _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 
 
 def as_latex(evaluation: Evaluation) -> str:
-    """One row a system, one column a measure, the best figure of each bold; signatures as comments."""
+    """Two tables: scores, one row a system; and checks, one row each. Best figures are bold, signatures comments."""
     measures = evaluation.systems[0].all
     lines = [*(f"% {title(score.metric)}: {score.signature}" for score in measures)]
     lines += [f"% {note}" for note in (evaluation.null_hypothesis, *evaluation.notes) if note]
-    lines += [r"\begin{tabular}{l" + "r" * len(measures) + "}", r"\toprule"]
-    heads = [f"{escaped(title(score.metric))} {_arrow(score)}" for score in measures]
-    lines += [" & ".join(["System", *heads]) + r" \\", r"\midrule"]
-    best = [
-        (max if column[0].higher_is_better else min)(round(score.value, 1) for score in column)
-        for column in zip(*(system.all for system in evaluation.systems), strict=True)
-    ]
-    for system in evaluation.systems:
-        cells = [_cell(score, bold=round(score.value, 1) == top) for score, top in zip(system.all, best, strict=True)]
-        lines.append(" & ".join([escaped(system.system), *cells]) + r" \\")
-    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", ""])
+    names = [escaped(system.system) for system in evaluation.systems]
+    scores = _cells([system.scores for system in evaluation.systems])
+    if scores:
+        heads = [f"{escaped(title(score.metric))} {_arrow(score)}" for score in evaluation.systems[0].scores]
+        rows = zip(names, *scores, strict=True)
+        lines += _tabular(["System", *heads], rows)
+    checks = _cells([system.accuracies for system in evaluation.systems])
+    if checks:
+        heads = [escaped(title(score.metric)) for score in evaluation.systems[0].accuracies]
+        lines += [
+            "",
+            *_tabular(["Right, in \\%", *names], ((head, *row) for head, row in zip(heads, checks, strict=True))),
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _tabular(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield from (r"\begin{tabular}{l" + "r" * (len(heads) - 1) + "}", r"\toprule")
+    yield from (" & ".join(heads) + r" \\", r"\midrule")
+    yield from (" & ".join(row) + r" \\" for row in rows)
+    yield from (r"\bottomrule", r"\end{tabular}")
+
+
+def _cells(systems: Sequence[Sequence[Score]]) -> list[list[str]]:
+    """For each measure a cell a system; bold is what no other system beats and some do not reach."""
+    found = []
+    for scores in zip(*systems, strict=True):
+        printed = [round(score.value, 1) for score in scores]
+        best = (max if scores[0].higher_is_better else min)(printed) if len(set(printed)) > 1 else None
+        found.append([_cell(score, bold=value == best) for score, value in zip(scores, printed, strict=True)])
+    return found
 
 
 def escaped(text: str) -> str:
@@ -42,6 +63,8 @@ def _arrow(score: Score) -> str:
 
 
 def _cell(score: Score, *, bold: bool) -> str:
+    if score.counts and not score.counts[1]:
+        return "--"
     figure = rf"\textbf{{{score.value:.1f}}}" if bold else f"{score.value:.1f}"
     interval = rf" {{\scriptsize $\pm${score.interval.half:.1f}}}" if score.interval else ""
     return figure + interval + ("$^*$" if star(score) else "")
