@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from xlate.errors import XlateError
+from xlate.errors import EngineError, XlateError
 
 if TYPE_CHECKING:
     from xlate.engines.translator import Translated, Translator
@@ -62,13 +62,22 @@ def _translated(
     made: dict[int, Done[Thing]] = {}
     for language in dict.fromkeys(work.language for work in pool if work.sentences):
         chosen = [index for index, work in enumerate(pool) if work.sentences and work.language == language]
-        sentences = [sentence for index in chosen for sentence in pool[index].sentences]
-        try:
-            answers = iter(translator.translate_flagged(sentences, language, target, progress))
-        except XlateError as error:
-            made.update({index: Done(pool[index].thing, error=error) for index in chosen})
-            continue
-        for index in chosen:
-            made[index] = Done(pool[index].thing, [next(answers) for _ in pool[index].sentences])
+        together = _together([pool[index] for index in chosen], translator, target, progress)
+        made.update(zip(chosen, together, strict=True))
     for index, work in enumerate(pool):
         yield made.get(index) or Done(work.thing)
+
+
+def _together(
+    works: Sequence[Work[Thing]], translator: Translator, target: str, progress: Callable[[int, int], None]
+) -> list[Done[Thing]]:
+    """Works of one language; where the engine fails on them, each half is tried alone, so that few fail for one."""
+    sentences = [sentence for work in works for sentence in work.sentences]
+    try:
+        answers = iter(translator.translate_flagged(sentences, works[0].language, target, progress))
+    except EngineError as error:
+        if len(works) == 1 or not translator.serves(works[0].language, target):
+            return [Done(work.thing, error=error) for work in works]
+        half = len(works) // 2
+        return [done for part in (works[:half], works[half:]) for done in _together(part, translator, target, progress)]
+    return [Done(work.thing, [next(answers) for _ in work.sentences]) for work in works]
