@@ -272,3 +272,54 @@ def test_a_manifest_survives_torn_and_foreign_lines(tmp_path: Path) -> None:
     assert not again.holds(output, "other")
     output.write_text("text, altered")
     assert not again.holds(output, "maker")
+
+
+def test_a_site_becomes_the_same_site_in_another_language(tmp_path: Path) -> None:
+    site, out = tmp_path / "sitio", tmp_path / "site"
+    (site / "css").mkdir(parents=True)
+    (site / "index.html").write_text('<html lang="es"><link href=css/a.css><p>La <b>casa</b> es blanca.</p></html>')
+    (site / "css" / "a.css").write_text("p { color: red }")
+    (site / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (site / "robots.txt").write_text("User-agent: *\nDisallow: /privado")
+    (site / "guía.pdf").write_bytes(b"%PDF-1.7")
+    (site / "menú.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "La casa"\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    run = translate(site, "-o", out, "--from", "es")
+    assert run.returncode == 1, run.stderr
+    assert "guía.pdf: No reader for .pdf files." in run.stderr.decode()
+    assert b"3 other files copied." in run.stderr
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert page == '<html lang="en"><link href=css/a.css><p>The <b>house</b> is white.</p></html>'
+    assert 'msgstr "The house"' in (out / "menú.po").read_text(encoding="utf-8")
+    for copied in ("css/a.css", "foto.png", "robots.txt"):
+        assert (out / copied).read_bytes() == (site / copied).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.tmx", "out.xliff"])
+def test_any_files_become_sentences_with_translations_for_other_tools(name: str, folder: Path, tmp_path: Path) -> None:
+    from translate.storage import factory
+
+    run = translate(folder, "-o", tmp_path / name)
+    assert run.returncode == 0, run.stderr
+    pairs = {unit.source: unit.target for unit in factory.getobject(str(tmp_path / name)).units}
+    assert pairs["La ley cambia"].lower().startswith("the law")
+    assert len(pairs) > 12
+    assert all(pairs.values())
+
+
+def test_a_file_goes_to_the_terminal_in_its_own_format(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>La <b>casa</b> es blanca.</p>\n")
+    assert translate(page, "--from", "es").stdout == b"<p>The <b>house</b> is white.</p>\n"
+    run = translate(page, "--from", "es", "-o", tmp_path / "a.docx")
+    assert run.returncode == 2
+    assert b"such as .html" in run.stderr
+
+
+def test_what_has_a_translation_keeps_it_unless_asked_for_again(tmp_path: Path) -> None:
+    catalogue = tmp_path / "a.po"
+    catalogue.write_text('msgid "La casa es blanca."\nmsgstr "My house."\n')
+    assert translate(catalogue, "--from", "es").stdout == catalogue.read_bytes()
+    assert b'msgstr "The house is white."' in translate(catalogue, "--from", "es", "--again").stdout

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from xlate.articles import Span
 from xlate.documents.breaks import Breaks
 from xlate.documents.cutting import Cut, Sentence, cut, squeezed
+from xlate.documents.exchange import Unit
 from xlate.documents.pieces import FIRST_ITEM, LAST_ITEM, Document, Piece, Segment, rendered
 from xlate.documents.placement import Aligner, Placement, arrange, emitted, forest
 
@@ -33,15 +34,6 @@ class Doubt:
 
     sentence: str
     translation: str
-    flags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence with its translation, for exchange with other tools."""
-
-    source: str
-    target: str
     flags: tuple[str, ...]
 
 
@@ -130,11 +122,11 @@ class Filling:
                 changed = True
                 flags = (*objections, MARKUP) if lost else objections
             self._note(found.segment, sentence, translation, flags)
+            self.units.append(Unit(sentence.text, translation, flags, tuple(item.raw for item in _items(own))))
         made += found.pieces[reached:]
         return made if changed else None
 
     def _note(self, segment: Segment, sentence: Sentence, translation: str, flags: tuple[str, ...]) -> None:
-        self.units.append(Unit(sentence.text, translation, flags))
         if flags:
             self._doubtful.add(segment)
             self.doubts.append(Doubt(sentence.text, translation, flags))

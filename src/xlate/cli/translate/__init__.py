@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--from", "source", metavar="CODE", help="Language of the inputs; detected for each where not given.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
-    help="A folder, or a file: of the input's own format, .txt or .md (one article), .jsonl (any number).",
+    help="A folder, or a file: of the input's own format, .txt or .md (of one), .jsonl, .tmx or .xliff (of many).",
 )  # fmt: skip
 @click.option("--lines", is_flag=True, help="Strictly one line in, one line out, empty lines too.")
 @engine_option
@@ -45,8 +45,9 @@ def command(
 
     INPUT is a file or folder (.txt .md .html .docx .jsonl .srt .vtt .po .xliff .tmx), or - for standard input. A folder
     becomes a folder of the same names and formats: links, pictures, lists, tables, bold, code, front matter, times and
-    all else that is no text stay as they are. One file goes to standard output in its own format (.docx as text),
-    several as JSON Lines. A run that was stopped goes on when the same command is given again.
+    all else that is no text stay as they are; style sheets, scripts, and pictures are copied. One file goes to standard
+    output in its own format (.docx as text), several as JSON Lines. A run that was stopped goes on when the same
+    command is given again.
 
     \b
     Examples:
@@ -54,6 +55,7 @@ def command(
       xlate translate sitio/ --to en -o site/               a folder into the same folder
       xlate translate guía.docx --to en -o guide.docx       a document, its formatting kept
       xlate translate a.html b.docx --to en -o out.jsonl    one article a line
+      xlate translate sitio/ --to en -o site.tmx            sentences with translations, for other tools
       xlate translate corpus.es --from es --to en --lines > corpus.en
       xlate translate nota.md --to en --glossary terms.csv
     """
@@ -101,6 +103,8 @@ def _articles(
         count = translate_files(inputs, Wanted(target, again), output, settings, progress, voice)
     if output and count.articles:
         voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
+    if count.copied:
+        voice.say(f"{count.copied} other file{'' if count.copied == 1 else 's'} copied.")
     if count.reused or count.remembered:
         voice.say(f"Reused {count.reused} finished files and {count.remembered} remembered sentences.")
     if count.guesses:
@@ -108,7 +112,7 @@ def _articles(
     _say_doubts(count.doubts, voice)
     if output:
         voice.say(told(count.figures))
-    return exit_code(count.failures, voice, done=bool(count.articles or count.reused))
+    return exit_code(count.failures, voice, done=bool(count.articles or count.reused or count.copied))
 
 
 def _say_doubts(doubts: dict[str, int], voice: Voice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, nullcontext
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Failure
-from xlate.cli.translate.jobs import TEXT, Job, Jobs, is_folder, plan
+from xlate.cli.translate.jobs import COPY, TEXT, Job, Jobs, is_folder, plan
 from xlate.cli.translate.manifest import Entry
 from xlate.cli.translate.pooling import Done, Work, pooled
 from xlate.errors import InputError
@@ -34,6 +35,7 @@ class FilesCount:
 
     articles: int = 0
     reused: int = 0
+    copied: int = 0
     remembered: int = 0
     guesses: int = 0
     doubts: dict[str, int] = field(default_factory=dict)
@@ -128,6 +130,9 @@ class _Run:
         from xlate.cli.translate.works import Passed, works
 
         for number, job in enumerate(jobs, start=1):
+            if job.form == COPY:
+                self._copy(job)
+                continue
             made_from = _made_from(job, self._translator, self._wanted, self._settings)
             if self._manifest and job.output and made_from and self._manifest.holds(job.output, made_from):
                 self._count.reused += 1
@@ -164,6 +169,22 @@ class _Run:
             sink.write(outcome.content)
             sink.articles += 1
         return False
+
+    def _copy(self, job: Job) -> None:
+        """Pass a file on as it is: one that belongs to a site and has no words."""
+        from xlate.storage import whole_file
+
+        place = job.places[0]
+        try:
+            with place.path.open("rb") as source, whole_file(job.output or place.path) as sink:
+                shutil.copyfileobj(source, sink)
+        except OSError as error:
+            failure = Failure(place.source, f"The file cannot be read: {error.strerror or error}.")
+            self._count.failures.append(failure)
+            self._enter(job, "failed", [failure])
+            return
+        self._count.copied += 1
+        self._enter(job, "copied", [])
 
     def _finish(self, step: _Step, sink: _Sink) -> None:
         if sink.several:
@@ -229,12 +250,15 @@ class _Sink:
             return
         if self._stream is None:
             self._stream = self._during.enter_context(_opened(self._job))
+            self._stream.write(_frame(self._job)[0])
         self._stream.write(content)
 
     def close(self) -> None:
         """Let the output appear."""
         for content in self._held:
             sys.stdout.buffer.write(content)
+        if self._stream is not None:
+            self._stream.write(_frame(self._job)[1])
         self._during.close()
 
     def abandon(self, error: BaseException | None = None) -> None:
@@ -245,6 +269,16 @@ class _Sink:
         """
         cause = error or _NothingMadeError()
         self._during.__exit__(type(cause), cause, cause.__traceback__)
+
+
+def _frame(job: Job) -> tuple[bytes, bytes]:
+    """What a job's output begins and ends with, around what comes of its inputs."""
+    from xlate.documents import exchange
+    from xlate.signature import version
+
+    if job.units is None:
+        return b"", b""
+    return exchange.head(job.units, version()).encode(), exchange.foot(job.units).encode()
 
 
 def _opened(job: Job) -> AbstractContextManager[BinaryIO]:

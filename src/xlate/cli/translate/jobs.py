@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 TEXT, ARTICLES = "text", "articles"
 """Forms of outputs that hold articles as they are read: the text of one, or any number as JSON Lines."""
 
+UNITS = "units:"
+"""Before the name of a form that holds sentences with their translations, for translators' tools."""
+
+COPY = "copy"
+"""The form of a file that belongs to a site and has no words to translate."""
+
+# What web sites and documentation consist of besides pages. Other files without a reader (.pdf, .doc) are failures: a
+# reader of the result would look for their translation.
+_ASSETS = frozenset(
+    (
+        ".css", ".js", ".mjs", ".map", ".json", ".webmanifest", ".xml", ".yml", ".yaml", ".toml", ".csv",
+        ".ico", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".mp3", ".mp4", ".ogg", ".webm",
+        ".wav", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".wasm",
+    )
+)  # fmt: skip
+_FOR_MACHINES = frozenset(("robots.txt", "ads.txt"))
 _OF_ARTICLES = {".txt": TEXT, ".md": TEXT, ".jsonl": ARTICLES}
 _BINARY = ("word",)  # formats that a terminal cannot show
 
@@ -25,13 +41,18 @@ class Job:
     """One output and the inputs that it is made from.
 
     ``form`` is the format that input and output share, and whose structure is kept (see :mod:`xlate.documents`), or one
-    of those above.
+    of those above; after :data:`UNITS`, one of :mod:`xlate.documents.exchange`.
     """
 
     places: tuple[Place, ...]
     output: Path | None
     """``None`` is standard output."""
     form: str
+
+    @property
+    def units(self) -> str | None:
+        """The form of units, where it is one."""
+        return self.form.removeprefix(UNITS) if self.form.startswith(UNITS) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +79,9 @@ def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) ->
         return Jobs(_into_folder(inputs, output, failures), sum(1 for _ in _into_folder(inputs, output, [])))
     alone = _alone(inputs)
     form = _form(alone, output)
-    if form != ARTICLES and alone is None:
+    if form != ARTICLES and not form.startswith(UNITS) and alone is None:
         raise InputError(f"Several articles do not go into {output}.", "Give a folder or a .jsonl file.")
-    found = list(_places(inputs, failures))
+    found = [place for place in _places(inputs, failures) if place.named or not _is_asset(place.path)]
     return Jobs([Job(tuple(found), output, form)] if found else [], 1 if found else 0)
 
 
@@ -80,7 +101,7 @@ def _form(alone: Path | None, output: Path | None) -> str:
     Raises:
         InputError: the inputs cannot take it.
     """
-    from xlate.documents import SUFFIXES, format_of
+    from xlate.documents import SUFFIXES, exchange, format_of
 
     own = format_of(alone) if alone is not None and str(alone) != "-" else None
     if output is None:
@@ -90,8 +111,12 @@ def _form(alone: Path | None, output: Path | None) -> str:
         return own
     if wanted in _OF_ARTICLES:
         return _OF_ARTICLES[wanted]
+    if wanted in exchange.SUFFIXES:
+        return UNITS + exchange.SUFFIXES[wanted]
     known = f", or one with the suffix of its input, such as {alone.suffix}" if alone and own else ""
-    raise InputError(f"No output is called {output.name!r} here.", f"Give a folder, a .txt, .md or .jsonl file{known}.")
+    raise InputError(
+        f"No output is called {output.name!r} here.", f"Give a folder, a .txt, .md, .jsonl, .tmx or .xliff file{known}."
+    )
 
 
 def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -> Iterator[Job]:
@@ -109,6 +134,7 @@ def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -
                 wanted, form = Path("stdin.txt"), TEXT
             else:
                 wanted, form = place.path.relative_to(root), format_of(place.path) or TEXT
+                form = COPY if not place.named and _is_asset(place.path) else form
             destination = output / wanted
             if destination in taken:
                 why = f"Its translation would overwrite that of {taken[destination]} ({destination})."
@@ -117,6 +143,10 @@ def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -
             if len(inputs) > 1:  # one input's files cannot meet each other
                 taken[destination] = place.source
             yield Job((place,), destination, form)
+
+
+def _is_asset(path: Path) -> bool:
+    return path.suffix.lower() in _ASSETS or path.name.lower() in _FOR_MACHINES
 
 
 def _within(root: Path, output: Path) -> Path | None:

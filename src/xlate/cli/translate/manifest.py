@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from xlate.articles import Failure
 
 SCHEMA = "xlate.translation-run/1"
-Status = Literal["translated", "partly", "reused", "failed"]
-"""What came of an input: all of it translated, some of it, finished by an earlier run, or none."""
+Status = Literal["translated", "partly", "reused", "copied", "failed"]
+"""What came of an input: all of it translated, some of it, finished by an earlier run, passed on as it is, or none."""
 
 
 @dataclass(frozen=True, slots=True)

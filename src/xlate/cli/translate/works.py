@@ -97,24 +97,26 @@ def _articles(
 def _documents(
     job: Job, place: Place, translator: Translator, wanted: Wanted, settings: Settings
 ) -> Iterator[Asking | Passed | Failure]:
-    from xlate.documents import Filling, documents, language_of
+    from xlate.documents import SUFFIXES, Filling, documents, format_of, language_of
     from xlate.documents.records import Kept
 
+    form = job.form if job.units is None else format_of(place.path) if place.source != "-" else "plain"
     try:
+        if form is None:
+            raise InputError(f"No reader for {place.path.suffix} files.", f"Give {', '.join(SUFFIXES)}.")
         with _opened(place) as stream:
-            for found in documents(stream, place.source, job.form, settings.reading, wanted):
+            for found in documents(stream, place.source, form, settings.reading, wanted):
                 if isinstance(found, Failure):
                     yield found
                 elif isinstance(found, Kept):
                     yield from (found.failure,) if found.failure else ()
-                    yield Passed(found.raw)
+                    yield from (Passed(found.raw),) if job.units is None else ()
                 else:
                     language = language_of(found, settings.reading)
                     try:
                         _demand(language, wanted.target, translator)
-                        yield _Kept(
-                            found.source, Filling(found, language, wanted.target, aligner(language, wanted.target))
-                        )
+                        align = aligner(language, wanted.target)
+                        yield _Kept(found.source, Filling(found, language, wanted.target, align), job.units)
                     except XlateError as error:
                         yield Failure(found.source, str(error))
     except InputError as error:
@@ -145,6 +147,8 @@ class _Kept:
 
     source: str
     filling: Filling
+    units: str | None
+    """The form of units that is wanted instead of the document."""
 
     @property
     def language(self) -> str:
@@ -155,7 +159,12 @@ class _Kept:
         return self.filling.sentences
 
     def filled(self, made: Sequence[Translated]) -> Outcome:
+        from xlate.documents import exchange
+
         content = self.filling.fill([(one.text, one.flags) for one in made])
+        if self.units is not None:
+            languages = (self.filling.source, self.filling.target)
+            content = exchange.body(self.units, self.source, languages, self.filling.units).encode()
         doubts = [(doubt.translation, doubt.flags) for doubt in self.filling.doubts]
         return Outcome(content, sum(one.remembered for one in made), doubts, self.filling.tally.guesses)
 
