@@ -11,8 +11,9 @@ from xlate.errors import EngineError, XlateError
 if TYPE_CHECKING:
     from xlate.engines.translator import Translated, Translator
 
-# The first pool is small, so that something is done soon; later ones are large enough for batches of like length.
-_FIRST_POOL, _LARGEST_POOL = 256, 8192  # sentences
+# The first pool is small, so that something is done soon; later ones are large enough for batches of like length, and
+# small enough for a laptop: their sentences take some 6 MB.
+_FIRST_POOL, _POOL = 512, 4096  # sentences
 Thing = TypeVar("Thing")
 
 
@@ -52,7 +53,7 @@ def pooled(
         size += 1 + len(work.sentences)  # what is passed on takes memory too
         if size >= limit:
             yield from _translated(pool, translator, target, progress)
-            pool, size, limit = [], 0, min(2 * limit, _LARGEST_POOL)
+            pool, size, limit = [], 0, _POOL
     yield from _translated(pool, translator, target, progress)
 
 
