@@ -8,6 +8,7 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
 from xlate.comparison.editions import edition
+from xlate.comparison.quotations import quoted
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
 from xlate.comparison.wording import content, mean_support, told_support
@@ -86,6 +87,7 @@ _NEAR = {
         ("argue", "believe"),
         ("accuse", "criticise"),
         ("believe", "predict"),
+        ("believe", "find"),
         ("reveal", "find"),
         ("reveal", "confirm"),
         ("confirm", "find"),
@@ -134,13 +136,19 @@ class Attribution:
 
 
 def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in reporting_verbs(side) if not settled.issuperset(mention.tokens))
+    """The reporting verbs left, but for those inside quotation marks: they are words of what is reported."""
+    return tuple(
+        mention
+        for mention in reporting_verbs(side)
+        if not settled.issuperset(mention.tokens)
+        and not quoted(side.article.text, side.tokens[mention.first].span.start)
+    )
 
 
 def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator[Finding]:
     """A source that one side gives where the other side gives none at all."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    if reporting_verbs(other) or source_phrases(other):
+    if reporting_verbs(other) or other.mentions("attribution", "sources"):
         return
     for mention in (*source_phrases(side), *statements(side)):
         if not (settled.left if left else settled.right).isdisjoint(mention.tokens):

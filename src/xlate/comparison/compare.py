@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xlate.alignment.tables import Floats
+from xlate.alignment.ties import Ties, of_tokens, words_of
 from xlate.alignment.words import Couple, link_all
 from xlate.articles import Article, Difference, Link, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.checks import CHECKS
+from xlate.comparison.datelines import datelines
 from xlate.comparison.decide import decide
 from xlate.languages.tokens import Token, tokenize
 from xlate.settings import ComparisonSettings
@@ -23,6 +26,7 @@ def compare(
     left_translation: Translations,
     right_translation: Translations,
     settings: ComparisonSettings,
+    ties: Ties | None = None,
 ) -> tuple[tuple[Link, ...], tuple[Difference, ...]]:
     """What differs inside the linked sentences of two editions.
 
@@ -34,12 +38,13 @@ def compare(
             translation, empty where nothing was translated. ``right_translation`` the other way about.
         right_translation: one entry a sentence of ``right``.
         settings: kinds wanted, and the least confidence of a substantive difference.
+        ties: what ties words of passages besides the packaged knowledge: an engine's attention.
 
     Returns:
         The links, those with a substantive difference now ``edited``, and the differences in reading order.
     """
     linked = [link for link in links if link.left and link.right]
-    passages = passages_of(left, right, linked, left_translation, right_translation)
+    passages = passages_of(left, right, linked, left_translation, right_translation, ties)
     judged: list[Link] = []
     differences: list[Difference] = []
     for index, link in enumerate(links):
@@ -82,18 +87,41 @@ def passages_of(
     links: Iterable[Link],
     left_translation: Translations,
     right_translation: Translations,
+    ties: Ties | None = None,
 ) -> Iterator[Passage]:
     """The sentences of each link, in order; every link has sentences of both sides."""
     translated = _by_sentence(left, left_translation), _by_sentence(right, right_translation)
     sides = [(_side(left, link.left, translated[0]), _side(right, link.right, translated[1])) for link in links]
-    couples = [Couple(one.tokens, other.tokens, one.translation, other.translation) for one, other in sides]
+    tied = _tied(sides, ties)
+    couples = [
+        Couple(one.tokens, other.tokens, one.translation, other.translation, found)
+        for (one, other), found in zip(sides, tied, strict=True)
+    ]
     linked = link_all(couples, left.language, right.language)
     yield from (Passage(*both, words) for both, words in zip(sides, linked, strict=True))
 
 
+def _tied(sides: Sequence[tuple[Side, Side]], ties: Ties | None) -> Sequence[Floats | None]:
+    """What ``ties`` says of the tokens of each passage (left by right); nothing where there is no one to say it."""
+    if ties is None or not sides:
+        return [None] * len(sides)
+    cut = [tuple(words_of(side.article.report_text, side.sentences) for side in both) for both in sides]
+    found = ties(*([[word.text for word in both[index]] for both in cut] for index in (0, 1)))
+    return [
+        of_tokens(table, (one.tokens, words[0]), (other.tokens, words[1]))
+        for table, (one, other), words in zip(found, sides, cut, strict=True)
+    ]
+
+
 def _side(article: Article, sentences: Spans, translated: Mapping[Span, str | None]) -> Side:
     text = article.report_text  # no word of a link's address or other furniture is a word of the report
-    tokens: tuple[Token, ...] = tuple(token for sentence in sentences for token in tokenize(text, sentence))
+    aside = datelines(text)
+    tokens: tuple[Token, ...] = tuple(
+        token
+        for sentence in sentences
+        for token in tokenize(text, sentence)
+        if not any(token.span.overlaps(line) for line in aside)
+    )
     return Side(article, sentences, tokens, _translation(sentences, translated))
 
 

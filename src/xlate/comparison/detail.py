@@ -13,12 +13,13 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.editions import edition
 from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
-from xlate.comparison.gazetteer import names_of
+from xlate.comparison.gazetteer import is_place, names_of
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech, source_phrases, statements
 from xlate.comparison.spelling import plain, words_of
 from xlate.comparison.weight import weight
 from xlate.comparison.wording import capitalised, is_function, is_name
+from xlate.languages.rules import rules
 
 _PARAPHRASE = 0.2
 """Below this weight words that face others are taken for a paraphrase of them."""
@@ -26,6 +27,8 @@ _WORTH_TELLING = 0.12
 """Below this weight a word that faces none is grammar's and idiom's daily give and take, and nothing found."""
 _ELSEWHERE = 0.3
 """The most that a name weighs as missing where the other article has it in another passage."""
+_GLOSS = 0.42
+"""The most that a country weighs that one edition names for readers far off (*Colombia's Chocó*)."""
 _NAME_GROUPS = frozenset({"role", "kin", "person", "place", "organisation", "faith", "party"})
 
 
@@ -41,6 +44,8 @@ class Detail:
             sure = weight(measured(passage, gap, len(found)))
             if not gap.both and _named_elsewhere(passage, gap):
                 sure = min(sure, _ELSEWHERE)
+            if not gap.both and _gloss(passage.left if gap.left else passage.right, gap.left or gap.right):
+                sure = min(sure, _GLOSS)
             if gap.both and sure < _PARAPHRASE:
                 yield _paraphrase(passage, gap, sure)
             elif sure >= _WORTH_TELLING:
@@ -55,6 +60,14 @@ def _named_elsewhere(passage: Passage, gap: Gap) -> bool:
     return all(capitalised(side, index) for index in tokens) and all(
         plain(side.forms[index]) in words_of(other.article.text) for index in tokens
     )
+
+
+def _gloss(side: Side, tokens: Sequence[int]) -> bool:
+    """Whether the words only say in which country, state, or town something is."""
+    kinds = frozenset(rules(side.language, "detail").get("places", ()))
+    placed = {index for m in names_of(side) if any(is_place(concept) for concept in m.concepts) for index in m.tokens}
+    where = [side.forms[index] in kinds or index in placed for index in tokens]
+    return all(where) and any(index in placed for index in tokens)
 
 
 def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:

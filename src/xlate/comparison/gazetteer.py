@@ -23,6 +23,11 @@ SUBJECTS = ("names", "places", "bodies", "titles")
 """The word lists of names."""
 
 
+def is_place(concept: str) -> bool:
+    """Whether a concept is a territory of ISO 3166."""
+    return len(concept) == 2 and concept.isupper()
+
+
 @cache
 def gazetteer(language: str) -> Lexicon:
     """Every name known in a language."""

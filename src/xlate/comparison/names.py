@@ -16,7 +16,7 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
-from xlate.comparison.gazetteer import calendar_words, gazetteer, names_of
+from xlate.comparison.gazetteer import calendar_words, gazetteer, is_place, names_of
 from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech
@@ -60,6 +60,8 @@ _EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 _LEAST_NEARNESS = 0.35
+_PART_OF = 0.4
+"""The most that a country against an unknown name weighs."""
 
 
 class Names:
@@ -302,7 +304,24 @@ def _proper(
     ]
     for lefts, rights in ((against.left, names[1]), (names[0], against.right)):
         mixed = correspond(lefts, rights, slots, lambda one, other: True, _LEAST_NEARNESS)
-        yield from (_against(passage, couple) for couple in mixed.couples)
+        yield from (_against_place(passage, couple) for couple in mixed.couples)
+
+
+def _against_place(passage: Passage, couple: Couple) -> Finding:
+    """A name that no list knows against a known place: of a country it may be a part, named for readers nearby."""
+    finding = _against(passage, couple)
+    known = (
+        gazetteer(passage.left.language).find(passage.left.forms, passage.left.texts),
+        gazetteer(passage.right.language).find(passage.right.forms, passage.right.texts),
+    )
+    countries = any(
+        is_place(concept)
+        for mentions, mention in zip(known, (couple.left, couple.right), strict=True)
+        for found in mentions
+        if found.first == mention.first
+        for concept in found.concepts
+    )
+    return replace(finding, confidence=min(finding.confidence, _PART_OF)) if countries else finding
 
 
 def _capitals(passage: Passage, taken: set[int], *, left: bool) -> tuple[Mention, ...]:

@@ -20,6 +20,8 @@ from xlate.languages.rules import rules
 
 _CONCORD = 6
 """Words within which a second cue repeats the first (*no dijo nada*) rather than lifting it."""
+_COMPARISON = 5
+"""Words before a cue among which a comparison begins."""
 _SCOPE = 3
 """Words after a cue among which the word that it negates is looked for."""
 _CUE_ALONE = 0.72
@@ -108,10 +110,21 @@ def _cues(side: Side) -> tuple[Mention, ...]:
     for mention in side.mentions("negation", "cues"):
         if mention.group != "explicit" or is_name(side, mention.first) or _reply(side, mention):
             continue
+        if _compared(side, mention.first):
+            continue
         if found and mention.first - found[-1].end < _CONCORD and not _stop_between(side, found[-1], mention):
             continue
         found.append(mention)
     return tuple(found)
+
+
+def _compared(side: Side, index: int) -> bool:
+    """Whether the cue ends a comparison (*más fuerte que nunca*) and denies nothing."""
+    data = rules(side.language, "negation")
+    before = side.forms[max(0, index - _COMPARISON) : index]
+    return before[-1:] in [(word,) for word in data.get("than", ())] and not set(before).isdisjoint(
+        data.get("comparatives", ())
+    )
 
 
 def _reply(side: Side, mention: Mention) -> bool:

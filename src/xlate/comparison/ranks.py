@@ -83,7 +83,7 @@ def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
         for part in ("rank_prefixes", "rank_endings")
     )
     for index, word in enumerate(side.forms):
-        if not (word.startswith(starts) or word.endswith(ends)):
+        if not (word.startswith(starts) or word.endswith(ends)) or index + 1 in listed:  # ex-spy chief
             continue
         for rank, affixes in ranks:
             for affix in affixes:
