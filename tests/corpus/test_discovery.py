@@ -27,8 +27,8 @@ class Usual:
     def usual(self, direction: Direction, term: str) -> str | None:
         return f"t{term[1:]}"
 
-    def share(self, direction: Direction, term: str, counterpart: str) -> float:
-        return 1.0 if term[1:] == counterpart[1:] else 0.0
+    def plain(self, direction: Direction, term: str, counterpart: str) -> bool:
+        return term[1:] == counterpart[1:]
 
     def word(self, language: str, term: str) -> str:
         return term

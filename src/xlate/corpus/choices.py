@@ -25,8 +25,8 @@ from xlate.corpus.statistics import (
 # Pairs of a term and a counterpart kept while counting; beyond it the rarest go (after lossy counting, Manku and
 # Motwani 2002): what occurs once in so many is no preference.
 RENDERINGS_AT_MOST = 600_000
-# What a dictionary gives with this share, either way about, is a plain translation and tells nothing. What it gives
-# with less may still stand in this share of articles, by a writer's freedom or a wrong link, and be no preference.
+# A counterpart that is no plain translation may still stand in this share of articles, by a writer's freedom or a wrong
+# word link, and be no preference.
 EXPECTED = 0.1
 # For tests between groups a counterpart must be met in this many pairs; with less no test can find anything, whatever
 # the split (the margins say so before one looks, so that the false discovery rate stays true: Tarone 1990).
@@ -122,7 +122,7 @@ class Choices:
         for (direction, term, counterpart), times in renderings.items():
             pairs = terms[direction, term]
             usual = expectation.usual(direction, term)
-            if pairs < least_pairs or usual is None or expectation.share(direction, term, counterpart) >= EXPECTED:
+            if pairs < least_pairs or usual is None or expectation.plain(direction, term, counterpart):
                 continue
             elsewhere = sources[direction, counterpart] - times
             table = Table(times, pairs - times, elsewhere, everything[direction] - pairs - elsewhere)
