@@ -3,9 +3,9 @@
     python benchmarks/evaluate.py SOURCE REFERENCE SYSTEM... [--segments 3000] [--metric bleu --metric chrf]
 
 Both make the same figures (compared before any time is printed): scores, 95 % intervals, and paired-bootstrap p-values
-of every system against the first. The lines of the files are repeated until there are as many as are wanted. Times are of
-the processor, not of the clock: both run on one core, and other programs may share it.
-``--checks`` times what only xlate does: the accuracy checks.
+of every system against the first. The lines of the files are repeated until there are as many as are wanted. Times are
+of the processor, not of the clock, for other programs may share it. ``--checks`` times what only xlate does: the
+accuracy checks.
 """
 
 from __future__ import annotations
