@@ -96,19 +96,19 @@ def mixed(parts: list[str]) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(parts + WORDS), max_size=30).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(mixed(MARKDOWN))
 def test_any_markdown_is_given_back(text: str) -> None:
     assert_given_back("any.md", text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(mixed(HTML))
 def test_any_page_is_given_back(text: str) -> None:
     assert_given_back("any.html", text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(mixed(SUBTITLE))
 def test_any_subtitles_are_given_back(text: str) -> None:
     assert_given_back("any.srt", f"1\n{TIMES}{text}")

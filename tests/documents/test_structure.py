@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -211,7 +212,7 @@ SOUP = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(SOUP, min_size=1, max_size=5).map("".join), st.sampled_from(sorted(ENGINES)), st.booleans())
 def test_well_nested_markup_stays_well_nested(words: str, engine: str, deaf: bool) -> None:
     source = ElementTree.fromstring(f"<p>{words}</p>")
@@ -267,3 +268,23 @@ def test_inline_markdown_pairs_emphasis_as_commonmark_does() -> None:
     for passage, wanted in cases.items():
         found = [f"{piece.role} {piece.raw}" for piece in inline(passage) if piece.role in ("open", "close")]
         assert sorted(found) == sorted(wanted), passage
+
+
+@pytest.mark.parametrize("engine", ["loud", "terse"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<i>a " * 3000 + "</i>" * 3000),
+        ("a.html", "<b>a</b> " * 1000),
+        ("a.md", "***a " * 1500 + " a***" * 1500),
+        ("a.md", "<b>a " * 1500),
+        ("a.md", "[a](" * 1500),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<i>a\n" * 1500),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_text_made_to_be_slow_or_deep_is_neither(name: str, text: str, engine: str) -> None:
+    began = time.perf_counter()
+    made = through(name, text.encode(), ENGINES[engine]).decode()
+    assert time.perf_counter() - began < 20
+    assert made.count("<") == text.count("<")

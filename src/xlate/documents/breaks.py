@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlate.documents.pieces import Piece
 
 _PAUSES = ",;:.!?…—"
 _WORTH = 4  # characters by which a break may miss its share of the text for the sake of a pause
+_NEAR = 4  # places on either side that are looked at
 
 
 class Breaks:
@@ -68,7 +70,9 @@ class Breaks:
         for number, (share, piece) in enumerate(wanted[: len(self._free)]):
             after = min(len(wanted), len(self._free)) - number - 1
             last = len(self._free) - after
-            chosen = min(range(first, last), key=lambda index: self._distance(self._free[index], share))
+            near = min(max(bisect_left(self._free, share * len(self._target)), first), last - 1)
+            around = range(max(first, near - _NEAR), min(last, near + _NEAR + 1))
+            chosen = min(around, key=lambda index: self._distance(self._free[index], share))
             self._at[self._free[chosen]] = piece
             first = chosen + 1
         return left

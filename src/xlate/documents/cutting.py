@@ -11,6 +11,7 @@ from itertools import accumulate, count, pairwise
 from xlate.articles import Span
 from xlate.documents.pieces import FIRST_ITEM, ITEM, LAST_ITEM, Piece, Segment, text
 
+_DEEPEST = 64  # marks inside each other; what is deeper is no text, and counts as single marks
 _ITEMS = LAST_ITEM - FIRST_ITEM + 1
 
 
@@ -76,11 +77,11 @@ def _labelled(span: Span, plain: str, pieces: Sequence[Piece]) -> Iterator[Span]
 
 
 def matched(pieces: Sequence[Piece]) -> dict[int, int]:
-    """Which ``open`` belongs to which ``close``, by name; what crosses another pair, or is single, belongs to none."""
+    """Which ``open`` belongs to which ``close``, by name; what crosses another, or is single, to none."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     for index, piece in enumerate(pieces):
-        if piece.role == "open":
+        if piece.role == "open" and len(waiting) < _DEEPEST:
             waiting.append(index)
         elif piece.role == "close":
             place = next((n for n in reversed(range(len(waiting))) if pieces[waiting[n]].name == piece.name), None)

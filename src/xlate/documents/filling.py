@@ -13,7 +13,10 @@ from xlate.documents.pieces import FIRST_ITEM, LAST_ITEM, Document, Piece, Segme
 from xlate.documents.placement import Aligner, Placement, arrange, emitted, forest
 
 MARKUP = "markup"
-"""The flag of a sentence from which the engine lost an item: it was put back at its likely place."""
+"""The flag of a sentence from which the engine lost an item, put back at its likely place; or which has so many marks
+that it is no sentence, and stays as it is."""
+
+_MOST_MARKS = 200  # in one sentence; prose has a handful
 
 
 @dataclass
@@ -116,6 +119,9 @@ class Filling:
             own = found.pieces[sentence.first : sentence.last]
             if squeezed(translation) == squeezed(sentence.text) or not translation.strip():
                 made += own
+            elif sum(piece.role in ("open", "close", "point") for piece in own) > _MOST_MARKS:
+                made += own
+                flags = (*objections, MARKUP)
             else:
                 placed, lost = self._placed(sentence, own, translation, found)
                 made += placed

@@ -285,20 +285,23 @@ def _last(count: int) -> Iterator[int]:
     return reversed(range(max(count - _DEEPEST, 0), count))
 
 
-def _links(pieces: Sequence[Piece]) -> list[str]:
-    """For each piece, inside which links it stands: emphasis never crosses the edge of one."""
-    inside: list[str] = []
+def _links(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece, the link or tag that it stands in, by a number: emphasis never crosses the edge of one."""
+    inside: list[int] = []
     stack: list[str] = []
-    for piece in pieces:
+    paths = [0]
+    for number, piece in enumerate(pieces, start=1):
         if piece.role == "close" and piece.name in stack:
-            del stack[stack.index(piece.name) :]
-        inside.append(" ".join(stack))
-        if piece.role == "open":
+            place = stack.index(piece.name)
+            del stack[place:], paths[place + 1 :]
+        inside.append(paths[-1])
+        if piece.role == "open" and len(stack) < _DEEPEST:
             stack.append(piece.name)
+            paths.append(number)
     return inside
 
 
-def _match(opener: Run, closer: Run, left: dict[int, int], links: Sequence[str]) -> bool:
+def _match(opener: Run, closer: Run, left: dict[int, int], links: Sequence[int]) -> bool:
     if opener.sign != closer.sign or links[opener.index] != links[closer.index]:
         return False
     both = (opener.closes or closer.opens) and (opener.count + closer.count) % 3 == 0
