@@ -28,14 +28,17 @@ def terms_of(tokens: Sequence[Token], language: str) -> list[str | None]:
 class Surfaces:
     """The forms in which terms were met, so that a stem is shown by its commonest word."""
 
-    # Forms of one stem worth counting; a stem with more is a name's or a typing error's.
+    # Forms of one stem worth counting; and stems, beyond which those first met late, the rare ones, are shown as stems.
     _FORMS_AT_MOST = 12
+    _TERMS_AT_MOST = 400_000
 
     def __init__(self) -> None:
         self._forms: dict[tuple[str, str], Counter[str]] = {}
 
     def add(self, edition: str, term: str, form: str) -> None:
         """Count one form of a term in an edition."""
+        if (edition, term) not in self._forms and len(self._forms) >= self._TERMS_AT_MOST:
+            return
         forms = self._forms.setdefault((edition, term), Counter())
         if form in forms or len(forms) < self._FORMS_AT_MOST:
             forms[form] += 1

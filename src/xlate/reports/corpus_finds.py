@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from xlate.corpus import Survey
 from xlate.corpus.additions import Keyword
 from xlate.corpus.choices import Choice, Contrast
 from xlate.corpus.examples import Example, Quoted, examples
 from xlate.reports.wording import Excerpt, counted, excerpt
+
+UNNAMED = "(no name)"
+"""What a group is called that nothing names."""
 
 Rendered = TypeVar("Rendered", Choice, Contrast)
 
@@ -122,7 +126,7 @@ class Finds:
             edition=direction.edition,
             counterpart=counterpart,
             other_language=direction.other_language,
-            group=found.group or "all others",
+            group=found.group or UNNAMED,
             shares=_shares(found.pairs, ((counterpart, found.times), ("others", here))),
             against=_shares(found.other_pairs, ((counterpart, found.other_times), ("others", there))),
             said=(
@@ -167,7 +171,8 @@ class Finds:
         page = self._survey.files[example.place.file].with_suffix(".html")
         if not page.is_file():
             return ""
-        return f"{os.path.relpath(page, self._folder)}#p{example.place.pair + 1}"
+        # Quoted, colon and all: a file may be called what a browser takes for an address.
+        return f"{quote(Path(os.path.relpath(page, self._folder)).as_posix())}#p{example.place.pair + 1}"
 
 
 def _quote(side: Quoted) -> tuple[str, Excerpt]:

@@ -11,7 +11,7 @@ from xlate.articles import KINDS
 from xlate.corpus import Survey
 from xlate.corpus.kinds import KindRate
 from xlate.corpus.statistics import Rate
-from xlate.reports.corpus_finds import Find, Finds
+from xlate.reports.corpus_finds import UNNAMED, Find, Finds
 from xlate.reports.kinds import FACES, Face
 from xlate.reports.wording import counted, language_name
 
@@ -116,7 +116,7 @@ def survey_view(survey: Survey, folder: Path) -> SurveyView:
     return SurveyView(
         title=counted(census.pairs, "pair of editions", "pairs of editions") + " surveyed",
         summary=_summary(survey),
-        groups=tuple((group or "all pairs", shape) for group, shape in groups),
+        groups=tuple(("all pairs" if group is None else group or UNNAMED, shape) for group, shape in groups),
         kinds=kinds,
         kinds_scale=kinds_scale,
         styles=_kinds(survey, groups, "style")[0],
