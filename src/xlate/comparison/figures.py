@@ -31,6 +31,9 @@ _LEAST_UNLIKE = 0.5
 _LEAST_REPEATED = 0.7
 """The same where one value stands elsewhere in the other edition's passage: it is mostly said twice."""
 
+TELLING_SOFT = frozenset({"season", "part"})
+"""Soft sorts of which a passage has seldom more than one: spring against autumn, night against morning."""
+
 # Sorts that may stand for one another in a report, so that a difference between them means something.
 _COMPARABLE = tuple(
     frozenset(sorts)
@@ -164,7 +167,9 @@ def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:
 def _of_one_sort(left: Figure, right: Figure) -> bool:
     """Two hard values of one sort that both stand alone are most likely each other's, wherever they stand."""
     one, two = left.value, right.value
-    return not (one.soft or two.soft) and one.readings[0].sort == two.readings[0].sort and not one.same(two)
+    sort = one.readings[0].sort
+    telling = not (one.soft or two.soft) or sort in TELLING_SOFT
+    return telling and sort == two.readings[0].sort and not one.same(two)
 
 
 def _nearest(left: Figure, right: Figure, nearness: float) -> float:

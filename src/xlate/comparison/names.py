@@ -103,7 +103,7 @@ def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
 
 
 def _same_group(left: Mention, right: Mention) -> bool:
-    return left.group == right.group
+    return not {group for group, _ in left.senses}.isdisjoint(group for group, _ in right.senses)
 
 
 def _tokens(mentions: Iterable[Mention]) -> set[int]:

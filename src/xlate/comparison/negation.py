@@ -256,6 +256,8 @@ def _negative_form(side: Side, index: int) -> bool:
     if len(word) < 6 or is_name(side, index):
         return False
     prefixes, suffixes = tuple(data.get("prefixes", ())), tuple(data.get("suffixes", ()))
+    if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
+        return False
     return word.startswith(prefixes) or (bool(suffixes) and word.endswith(suffixes))
 
 

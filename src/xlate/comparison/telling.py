@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from xlate.articles import Article, Kind, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled
-from xlate.comparison.figures import Couple, Figures, values_of
+from xlate.comparison.figures import TELLING_SOFT, Couple, Figures, values_of
 from xlate.languages.values import Family, Value
 
 _ELSEWHERE = 0.3
@@ -76,6 +76,8 @@ def _sureness(couple: Couple) -> float:
         return 0.2 + 0.3 * couple.nearness  # one, none: mostly pronouns
     if "multiple" in left.sorts & right.sorts:
         return 0.5 + 0.25 * couple.nearness
+    if left.readings[0].sort == right.readings[0].sort and left.readings[0].sort in TELLING_SOFT:
+        return 0.5 + 0.2 * couple.nearness
     if left.soft and right.soft:
         # hours, days, last year pair by chance less often than some, many, all
         floor = 0.36 if left.family == right.family == "date" else 0.3

@@ -378,6 +378,7 @@ class _Scanner(Walk):
             found = self._words.phrases(section).at(self.items, index)
             if found and (best is None or found[1] > best[0]):
                 best = (found[1], _SORTS[section], found[0])
+        best = best or self._part_of_weekday(index)
         if best is None:
             return None
         end, sort, key = best
@@ -386,6 +387,13 @@ class _Scanner(Walk):
         if sort == "frequency" and following and self.form(index) in self._words.numbers.ones:
             readings.append(Reading("duration", Fraction(1), following))
         return self._value(index, end, tuple(readings), soft=True), end
+
+    def _part_of_weekday(self, index: int) -> tuple[int, str, str] | None:
+        """*Early Tuesday*, *late on Sunday*: a word that means a part of the day before a weekday."""
+        part = (self._words.data.get("before_weekday") or {}).get(self.form(index))
+        names = (name for day in (index + 1, index + 2) for name in self._names.get(day, ()))
+        weekday = any(name.sort == "weekday" for name in names)
+        return (index + 1, _SORTS["parts"], str(part)) if part and weekday else None
 
     # -- small change
 
