@@ -95,7 +95,7 @@ class Attempts:
             if self._second:
                 self._improve(texts, found, self._second.plainly)
         self._obey(texts, found)
-        return [_mended(text, attempt) for text, attempt in zip(texts, found, strict=True)]
+        return [self._mended(text, attempt) for text, attempt in zip(texts, found, strict=True)]
 
     def plainly(self, texts: Sequence[str]) -> list[str]:
         """The engine's translations, unjudged."""
@@ -199,7 +199,7 @@ class Attempts:
             return [Attempt(translation) for translation in translations]
         same = self._source == self._target
         return [
-            Attempt(translation, faults(text, translation, same_language=same))
+            Attempt(translation, faults(text, translation, same_language=same, target=self._target))
             for text, translation in zip(texts, translations, strict=True)
         ]
 
@@ -239,6 +239,14 @@ class Attempts:
             )
         return [" ".join(text.split()) for text in answer]
 
+    def _mended(self, text: str, attempt: Attempt) -> Attempt:
+        """An attempt that stayed garbled or doubled, mended by hand; what is lost by that stays flagged."""
+        if not {"garbled", "looping"} & set(attempt.faults):
+            return attempt
+        better = mended(text, attempt.text)
+        left = {*faults(text, better, target=self._target), *({"garbled", "glossary"} & set(attempt.faults))}
+        return replace(attempt, text=better, faults=tuple(fault for fault in attempt.faults if fault in left))
+
 
 def _is_in_capitals(text: str) -> bool:
     """Whether a text of several words is all capitals; one or two may be acronyms, which lose by lower case.
@@ -246,12 +254,3 @@ def _is_in_capitals(text: str) -> bool:
     Text with addresses is left alone, as their case may matter.
     """
     return text.isupper() and len(_LONG_WORD.findall(text)) >= _WORDS_OF_A_HEADLINE and not literals(text)
-
-
-def _mended(text: str, attempt: Attempt) -> Attempt:
-    """An attempt that stayed garbled or doubled, mended by hand; what is lost by that stays flagged."""
-    if not {"garbled", "looping"} & set(attempt.faults):
-        return attempt
-    better = mended(text, attempt.text)
-    left = {*faults(text, better), *({"garbled", "glossary"} & set(attempt.faults))}
-    return replace(attempt, text=better, faults=tuple(fault for fault in attempt.faults if fault in left))

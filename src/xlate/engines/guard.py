@@ -3,7 +3,7 @@
 The faults are those that neural models are known for (hallucinated loops, runaway length, copies, dropped content); see
 Raunak et al. 2021, "The Curious Case of Hallucinations in Neural Machine Translation". The bounds were set on 31,186
 human translations of news between Spanish and English, both ways (WMT 2008 to 2012, FLORES-200, Tatoeba): two are taken
-for copies and two for loops (rightly: a word typed twice), seven for omissions, one in a hundred for losing a number.
+for copies and two for loops (rightly: a word typed twice), eight for omissions, one in a hundred for losing a number.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from typing import Literal
 
+from xlate.engines.tongue import breaks_off, in_another_language
 from xlate.languages.tokens import tokenize
 
-Fault = Literal["empty", "garbled", "looping", "runaway", "untranslated", "omission", "number"]
+Fault = Literal["empty", "garbled", "looping", "runaway", "untranslated", "language", "truncated", "omission", "number"]
 
 _WEIGHT: dict[str, int] = {
-    "empty": 16, "garbled": 8, "looping": 8, "runaway": 8, "untranslated": 6, "omission": 3, "number": 2,
+    "empty": 16, "garbled": 8, "looping": 8, "runaway": 8, "untranslated": 6, "language": 6,
+    "truncated": 4, "omission": 3, "number": 2,
 }  # fmt: skip
 _WORDS_AGAIN = re.compile(r"(?<!\S)(\S+(?: \S+){0,7}?)(?: \1){2,}(?!\S)")  # one to eight words, three times or more
 _LONG_WORD_TWICE = re.compile(
@@ -27,17 +29,21 @@ _LETTERS_AGAIN = re.compile(r"([^\W\d_]{2,8}?)\1{2,}|([^\W\d_])\2{7,}")  # "oooo
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+\W{0,3}(\w)")
+_SHARE_OF_A_SENTENCE = 0.7  # of an average one, by which a text that lost a sentence is shorter at least
 _SPELLED = 12  # numbers up to twelve are spelled out as often as not
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
-def faults(source: str, translation: str, *, same_language: bool = False) -> tuple[Fault, ...]:
+def faults(
+    source: str, translation: str, *, same_language: bool = False, target: str | None = None
+) -> tuple[Fault, ...]:
     """What is wrong with a translation, worst first; nothing where it looks sound.
 
     Args:
         source: the sentence.
         translation: what an engine made of it.
         same_language: the engine only rewrites, so that a copy is no fault.
+        target: the language asked for (BCP 47); without it, what needs the language is not looked for.
     """
     if not _has_words(source):
         return ()
@@ -52,6 +58,10 @@ def faults(source: str, translation: str, *, same_language: bool = False) -> tup
         found.append("runaway")
     if not same_language and _is_copy(source, translation):
         found.append("untranslated")
+    elif target and in_another_language(translation, target):
+        found.append("language")
+    if target and breaks_off(source, translation, target):
+        found.append("truncated")
     if _omits(source, translation):
         found.append("omission")
     if lost_numbers(source, translation):
@@ -115,11 +125,12 @@ def _is_copy(source: str, translation: str) -> bool:
 
 
 def _omits(source: str, translation: str) -> bool:
-    """Whether a good part is missing: far too short, or several sentences became fewer and shorter."""
+    """Whether a good part is missing: far too short, or several sentences became fewer and as much shorter."""
     ratio = len(translation) / len(source)
     if len(source) >= 40 and ratio < 0.4:
         return True
-    return ratio < 0.6 and _sentence_ends(translation) < _sentence_ends(source)
+    before, after = _sentence_ends(source) + 1, _sentence_ends(translation) + 1
+    return after < before and ratio < 1 - _SHARE_OF_A_SENTENCE * (before - after) / before
 
 
 def _sentence_ends(text: str) -> int:
