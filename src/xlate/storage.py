@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,10 +59,17 @@ def write_text(path: Path, text: str) -> None:
 
 def _sweep(path: Path) -> None:
     """Remove the unfinished copies that runs which were killed have left beside ``path``."""
-    for leaving in path.parent.glob(f"{glob.escape(_hidden(path))}.*.tmp"):
-        number = leaving.name.split(".")[-2]
-        if number.isdecimal() and not _runs(int(number)):
+    begins = f"{_hidden(path)}."
+    for leaving in _leavings(path.parent.absolute()):
+        number = leaving.name.removeprefix(begins).removesuffix(".tmp")
+        if leaving.name.startswith(begins) and number.isdecimal() and not _runs(int(number)):
             leaving.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=64)
+def _leavings(folder: Path) -> tuple[Path, ...]:
+    """What other runs had left in ``folder`` when this one first wrote there; looked for once, as folders are large."""
+    return tuple(folder.glob(".*.tmp"))
 
 
 def _runs(process: int) -> bool:
