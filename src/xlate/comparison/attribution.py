@@ -10,6 +10,7 @@ from xlate.comparison.correspond import correspond
 from xlate.comparison.editions import edition
 from xlate.comparison.quotations import quoted
 from xlate.comparison.slots import Slots
+from xlate.comparison.speakers import swapped
 from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
 from xlate.comparison.wording import content, mean_support, told_support
 
@@ -131,6 +132,9 @@ class Attribution:
         for couple in others.couples:
             confidence = _strength_apart(couple.left, couple.right) * (0.7 + 0.3 * couple.nearness)
             yield _otherwise(passage, couple.left, couple.right, confidence)
+        spoken = [(couple.left, couple.right) for couple in (*agreed.couples, *others.couples)]
+        told = correspond(_phrases(passage.left), _phrases(passage.right), slots, lambda left, right: True)
+        yield from swapped(passage, [*spoken, *((couple.left, couple.right) for couple in told.couples)])
         for left in (True, False):
             yield from _sourced_once(passage, settled, left=left)
 
@@ -143,6 +147,11 @@ def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
         if not settled.issuperset(mention.tokens)
         and not quoted(side.article.text, side.tokens[mention.first].span.start)
     )
+
+
+def _phrases(side: Side) -> tuple[Mention, ...]:
+    """Whatever introduces a speaker: verbs of saying, and phrases such as *according to*."""
+    return tuple(sorted((*statements(side), *source_phrases(side)), key=lambda mention: mention.first))
 
 
 def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from xlate.articles import Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
@@ -27,6 +29,10 @@ _SCOPE = 3
 _CUE_ALONE = 0.72
 _OPPOSITES = 0.72
 _LEAST_NEARNESS = 0.35
+_TRANSLATION = 0.75
+"""Likeness from which a word of the other side is held to translate one of a pair of opposites."""
+_APART = 1.0
+"""Support that then counts."""
 _RENDERED = 0.2
 """Nearness from which another word of denial is held to render a cue."""
 _STRONG = {
@@ -206,6 +212,8 @@ def _reversal(
         passage.right.span(_with_cue(right, lone[1])),
     )
     supported = min(mean_support(passage, left.tokens, left=True), mean_support(passage, right.tokens, left=False))
+    if _rendered_apart(passage, left, right):
+        supported = max(supported, _APART)
     confidence = _OPPOSITES * (1.0 if strong else 0.8) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
     return Finding(
@@ -216,6 +224,16 @@ def _reversal(
         (spans[1],),
         f"The editions say the opposite of each other: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _rendered_apart(passage: Passage, left: Mention, right: Mention) -> bool:
+    """Whether either word has a translation on the other side that is not the word it is held against."""
+    alike = passage.words.likeness
+    if alike is None:
+        return False
+    rows, columns = list(left.tokens), list(right.tokens)
+    elsewhere = np.delete(alike, columns, axis=1)[rows], np.delete(alike, rows, axis=0)[:, columns]
+    return any(table.size and float(table.max()) >= _TRANSLATION for table in elsewhere)
 
 
 def _quality(left: Mention, right: Mention) -> bool:
