@@ -58,7 +58,7 @@ def key_finds(seed: int, planted: frozenset[int] = frozenset()) -> set[int]:
 
 
 def test_no_words_are_found_where_omissions_go_by_chance() -> None:
-    assert sum(bool(key_finds(seed)) for seed in range(30)) <= 2
+    assert sum(bool(key_finds(seed)) for seed in range(20)) <= 1
 
 
 def test_words_that_are_left_out_on_purpose_are_found() -> None:
@@ -87,11 +87,11 @@ def renderings(seed: int, planted: dict[int, float], group_bias: dict[int, float
 
 def test_no_preference_is_found_where_translations_go_by_chance() -> None:
     false_ones = 0
-    for seed in range(30):
+    for seed in range(15):
         choices = renderings(seed, {}, {})
         false_ones += any(choice.q <= ALPHA for choice in choices.against_dictionary(5, Usual()))
         false_ones += any(contrast.q <= ALPHA for contrast in choices.between_groups(5))
-    assert false_ones <= 4
+    assert false_ones <= 2
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.corpus.synthetic import Plan, corpus
+from xlate.articles import Article, Link
 from xlate.corpus import Survey, survey
 from xlate.corpus.survey import Options
 from xlate.corpus.tables import TABLES
@@ -96,6 +98,23 @@ def test_examples_are_of_the_pairs_that_have_them(planted: Survey) -> None:
     for example in shown:
         words = [side.words[0].of(side.article.text) for side in example.sides]
         assert words == ["régimen", "government"]
+
+
+def test_two_versions_in_one_language_have_preferences_too(tmp_path: Path) -> None:
+    """Within a language a word stands for itself; what one side puts in its place is a choice."""
+    lines = []
+    for number, each in enumerate(corpus(Plan(pairs=40, left_out=0.0))):
+        text = each.left.text if number % 4 == 0 else each.left.text.replace("alcalde", "bombero")
+        right = replace(each.left, source=f"v2/{number}.txt", text=text)
+        lines.append(format_line(replace(each, right=right, links=_in_step(each.left), differences=())))
+    (tmp_path / "pairs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    made = survey([tmp_path / "pairs.jsonl"], Options(least_pairs=3))
+    found = {(c.direction.edition, c.term, c.counterpart) for c in made.found_choices()}
+    assert found == {("left", "alcald", "bomber"), ("right", "bomber", "alcald")}
+
+
+def _in_step(article: Article) -> tuple[Link, ...]:
+    return tuple(Link((span,), (span,), "equivalent") for span in article.sentences)
 
 
 def test_workers_count_the_same(planted: Survey, tmp_path: Path) -> None:
