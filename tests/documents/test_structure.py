@@ -22,6 +22,7 @@ from tests.documents.samples import (
     Engine,
     align,
     breaking,
+    opened,
     silent,
     through,
 )
@@ -288,3 +289,15 @@ def test_text_made_to_be_slow_or_deep_is_neither(name: str, text: str, engine: s
     made = through(name, text.encode(), ENGINES[engine]).decode()
     assert time.perf_counter() - began < 20
     assert made.count("<") == text.count("<")
+
+
+def test_a_note_behind_a_word_that_nothing_is_linked_to_stands_behind_what_is_left_for_it() -> None:
+    links = [(Span(0, 5), Span(0, 9)), (Span(6, 8), Span(10, 12))]
+    document = opened("a.html", b"<p>Seg\xc3\xban el ayuntamiento<sup>1</sup>.</p>")
+    made = Filling(document, "es", "en", lambda *_: links)
+    assert made.fill([("According to council.", ())]) == b"<p>According to council<sup>1</sup>.</p>"
+
+
+def test_the_title_of_a_link_is_translated_on_whatever_lines_it_stands() -> None:
+    made = through("a.md", b'Vea el [plano](/a "Plano del\nparque") hoy.\n', ENGINES["loud"])
+    assert made.replace(b"\n", b" ") == b'VEA EL [PLANO](/a "PLANO DEL PARQUE") HOY. '

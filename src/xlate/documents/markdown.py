@@ -179,9 +179,13 @@ def _ended(pieces: list[Piece], between: list[str]) -> Iterator[Piece]:
 def _restored(piece: Piece, ends: Iterator[str]) -> Iterator[Piece]:
     """A piece of several lines as it stands in the file."""
     head, *rest = piece.raw.split("\n")
+    own = [next(ends, "\n") for _ in rest]
+    if all(end == "\n" for end in own) and not any(line.endswith("  ") for line in (head, *rest[:-1])):
+        yield piece
+        return
     raw = head.removesuffix("  ") if rest and head.endswith("  ") else head
-    for line in rest:
-        raw += next(ends, "\n") + line.removesuffix("  ")
+    for end, line in zip(own, rest, strict=True):
+        raw += end + line.removesuffix("  ")
     yield Piece(piece.role, raw, piece.plain, piece.name)
 
 

@@ -121,9 +121,19 @@ class Placement:
         words = [word for word in self._words if word.start < place][-_NEAR:]
         for distance, word in enumerate(reversed(words)):
             if (found := self._cluster(self._linked(word))) is not None:
-                return self._dressed(found, word.start, place).end if distance == 0 else found.end
+                found = self._dressed(found, word.start, place) if distance == 0 else self._ahead(found, place)
+                return found.end
         self.guesses += 1
         return self._likely(max(place - 1, 0), place).end
+
+    def _ahead(self, found: Span, place: int) -> Span:
+        """What lies between ``found`` and what the word behind ``place`` became: there the word before it must be."""
+        after = next((self._cluster(self._linked(word)) for word in self._words if word.start >= place), None)
+        if after is None and any(word.start >= place for word in self._words):
+            return found
+        limit = after.start if after else len(self._target)
+        between = [word for word in self._there if found.end <= word.start and word.end <= limit]
+        return Span(found.start, between[-1].end) if between and len(between) <= _NEAR else found
 
     def _before(self, place: int) -> int:
         words = [word for word in self._words if word.end > place][:_NEAR]
