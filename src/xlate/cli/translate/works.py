@@ -114,7 +114,8 @@ def _documents(
                 else:
                     language = language_of(found, settings.reading)
                     try:
-                        _demand(language, wanted.target, translator)
+                        if found.segments:  # what has no words, or all of them translated, is in no language
+                            _demand(language, wanted.target, translator)
                         align = aligner(language, wanted.target)
                         yield _Kept(found.source, Filling(found, language, wanted.target, align), job.units)
                     except XlateError as error:
