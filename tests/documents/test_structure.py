@@ -301,3 +301,22 @@ def test_a_note_behind_a_word_that_nothing_is_linked_to_stands_behind_what_is_le
 def test_the_title_of_a_link_is_translated_on_whatever_lines_it_stands() -> None:
     made = through("a.md", b'Vea el [plano](/a "Plano del\nparque") hoy.\n', ENGINES["loud"])
     assert made.replace(b"\n", b" ") == b'VEA EL [PLANO](/a "PLANO DEL PARQUE") HOY. '
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("::: objetivos\n\nHola\n\n:::\n", "::: objetivos\n\nHOLA\n\n:::\n"),
+        ("> [!NOTE]\n> Hola mundo\n", "> [!NOTE]\n> HOLA MUNDO\n"),
+        ("!!! note\n    Hola mundo\n", "!!! note\n    HOLA MUNDO\n"),
+        ("Vea [la guía]({{ site.url }}) hoy.\n", "VEA [LA GUÍA]({{ site.url }}) HOY.\n"),
+        ("{{< figura src=a >}} Hola\n", "{{< figura src=a >}} HOLA\n"),
+        ("**Nota:** Hola mundo.\n", "**NOTA:** HOLA MUNDO.\n"),
+        ("- [ ] Hola\n- [x] Mundo\n", "- [ ] HOLA\n- [x] MUNDO\n"),
+        ("[Nota]: este texto es largo\n", "[NOTA\\]: ESTE TEXTO ES LARGO\n"),
+        ("Vea [esto].\n\n[esto]: /a 'Uno'\n", "VEA [ESTO][esto].\n\n[esto]: /a 'Uno'\n"),
+        ("Hola[^1]\n\n[^1]: Uno\n[^2]: Dos\n", "HOLA[^1]\n\n[^1]: UNO\n[^2]: DOS\n"),
+    ],
+)
+def test_what_dialects_of_markdown_command_stays(source: str, wanted: str) -> None:
+    assert through("a.md", source.encode(), ENGINES["loud"]).decode() == wanted

@@ -28,8 +28,11 @@ _HEAD = re.compile(
     r"\A(?P<before>\d{1,9})?(?P<mark>(?(before)[.)](?=\s|\Z)|(?:[-+](?=\s)|\#{1,6}(?=\s|\Z)|>|[-=]+\s*\Z)))"
 )
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:[^\S\n]*|:[^\S\n]+")
-# Below a note, definitions stand without a blank line, which CommonMark itself would not take for any.
-_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*\S+", re.MULTILINE)
+_DEFINED = re.compile(
+    r"""^[ >]{0,9}\[(?!\^)([^\[\]\n]{1,999})\]:[ \t]*(?:\S+(?:[ \t]+["'(][^\n]*)?)?[ \t]*$""", re.MULTILINE
+)
+# Lines that command and say nothing: fences of divisions (pandoc), admonitions (MkDocs), alerts (GitHub).
+_COMMAND = re.compile(r":{3,}|(?:!!!|\?\?\?\+?)\s+\w|\[!\w+\][-+]?\Z")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -53,17 +56,16 @@ def parse(raw: bytes, source: str, settings: ReadingSettings, wanted: Wanted) ->
 def _parts(content: str, front: Front, language: str | None, target: str) -> Iterator[Part]:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    # Definitions are found here: CommonMark knows no notes, and takes one of a single word for the address of a link.
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
     lines = _lines(content)
     # Blanked, not cut: line numbers stay those of the file. Other separators must not look like line ends.
     body = "".join(
         "\n" if line.start < front.end else content[line.start : line.end].rstrip("\r\n").replace("\0", " ") + "\n"
         for line in lines
     )
-    environment: dict[str, dict[str, object]] = {}
-    found = parser.parse(body, environment)
-    defined = (*environment.get("references", {}), *(match[1] for match in _DEFINED.finditer(body)))
-    labels = frozenset(folded(name) for name in defined)
+    found = parser.parse(body)
+    labels = frozenset(folded(match[1]) for match in _DEFINED.finditer(body))
     yield from front.parts
     reached = front.end
     for start, end, parts in _blocks(content, lines, found, labels, language, target):
@@ -117,7 +119,7 @@ def _paragraph(content: str, lines: list[Span], token: Token) -> list[_Block]:
         start = content.rfind(bare, lines[number].start, lines[number].end) if number < len(lines) else -1
         if not bare or start < 0:
             return []
-        if _DEFINED.match(bare):
+        if _DEFINED.match(bare) or _COMMAND.match(bare):
             groups.append([])
             continue
         note = _NOTE.match(content, start, start + len(bare))

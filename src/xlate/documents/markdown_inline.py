@@ -29,7 +29,7 @@ _NEXT = re.compile(
     re.VERBOSE,
 )
 _TARGET = re.compile(
-    r"""\(\s*(?:<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)
+    r"""\(\s*(?:<[^<>\n]*>|\{\{[^{}\n]*\}\}|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)
         (?P<title>\s+(?:"(?P<double>(?:[^"\\]|\\.){0,999})"|'(?P<single>(?:[^'\\]|\\.){0,999})'|\((?P<round>(?:[^()\\]|\\.){0,999})\)))?\s*\)
     """,
     re.VERBOSE | re.DOTALL,
@@ -73,7 +73,9 @@ def escape(plain: str) -> str:
 
 
 # An asterisk between spaces marks nothing up, nor does an underscore inside a word, or a lone angle or ampersand.
-_MARKS = re.compile(r"[\\`\[\]]|\*(?!\s)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
+_MARKS = re.compile(
+    r"[\\`]|\](?=[(\[:])|\*(?!\s)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)"
+)
 
 
 class _Scan:
