@@ -15,7 +15,13 @@ from xlate.cli.options import common, settings_for
 from xlate.errors import XlateError
 
 # Distribution → the extra that brings it, and what goes without it.
-OPTIONAL = {"ray": ("ray", "--on ray"), "pyarrow": ("parquet", "reports in .parquet")}
+OPTIONAL = {
+    "ray": ("ray", "--on ray"),
+    "pyarrow": ("parquet", "reports in .parquet"),
+    "openpyxl": ("xlsx", "evaluation as a spreadsheet"),
+    "psycopg": ("postgresql", "a translation memory on a server"),
+    "entmax": ("comet", "the metric COMET"),
+}
 
 
 @click.command()
