@@ -56,6 +56,7 @@ class Filling:
         self._cuts = [cut(segment, source) for segment in document.segments]
         self._made: dict[Segment, list[Piece] | None] = {}
         self._doubtful: set[Segment] = set()
+        self._changed = False
         self.tally = Tally()
         self.doubts: list[Doubt] = []
         self.units: list[Unit] = []
@@ -73,7 +74,7 @@ class Filling:
     @property
     def changed(self) -> bool:
         """Whether any sentence has become another."""
-        return any(made is not None for made in self._made.values())
+        return self._changed
 
     @property
     def sentences(self) -> list[str]:
@@ -85,7 +86,8 @@ class Filling:
         waiting = iter(translations)
         for found in self._cuts:
             own = [next(waiting) for _ in found.sentences]
-            self._made[found.segment] = self._filled(found, own)
+            made = self._made[found.segment] = self._filled(found, own)
+            self._changed = self._changed or made is not None
         return self._document.render(self)
 
     def pieces(self, segment: Segment) -> list[Piece] | None:

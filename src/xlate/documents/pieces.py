@@ -249,6 +249,8 @@ def standing_alone(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     It does so with words on both sides of it, white space before, and white space or a mark after: the engine then
     sees that there is something (a number, a name, a picture).
     """
+    if not any(piece.name == THING for piece in pieces):
+        return tuple(pieces)
     befores = list(accumulate((piece.plain for piece in pieces), _last_signs, initial=""))
     afters = list(accumulate((piece.plain for piece in reversed(pieces)), _first_signs, initial=""))[::-1]
     return tuple(
