@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from xlate.articles import Article, Link, Span
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.checks import CHECKS
-from xlate.comparison.compare import passage_of
+from xlate.comparison.compare import passages_of
 from xlate.comparison.evidence import FEATURES, measured
 from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.slots import Slots
@@ -43,12 +43,12 @@ def linked(record: dict[str, Any], views: Views) -> Iterator[Passage]:
         for side in SIDES
     )
     seen = views.of_pair(es, en)
-    for link in record["links"]:
-        if link["es"] and link["en"]:
-            spans = [tuple(a.sentences[i] for i in link[side]) for a, side in ((es, "es"), (en, "en"))]
-            yield passage_of(
-                es, en, Link(spans[0], spans[1], "equivalent"), seen.left_translation, seen.right_translation
-            )
+    links = [
+        Link(tuple(es.sentences[i] for i in link["es"]), tuple(en.sentences[j] for j in link["en"]), "equivalent")
+        for link in record["links"]
+        if link["es"] and link["en"]
+    ]
+    yield from passages_of(es, en, links, seen.left_translation, seen.right_translation, views.ties(es, en))
 
 
 def unexplained(passage: Passage, threshold: float) -> tuple[Gap, ...]:

@@ -13,13 +13,17 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from xlate.alignment.forms import is_function_word
-from xlate.alignment.words import link_words
-from xlate.articles import Span
+from xlate.alignment.ties import Ties
+from xlate.alignment.words import Couple, link_all, link_words
+from xlate.articles import Article, Span
 from xlate.languages.tokens import Token, tokenize
+from xlate.settings import Settings
+from xlate.views import Views
 
 Pairs = set[tuple[int, int]]
 Linker = Callable[[list[Token], list[Token]], Pairs]
@@ -47,6 +51,21 @@ def ours(left: list[Token], right: list[Token]) -> Pairs:
     return {(link.left, link.right) for link in link_words(left, right, "es", "en").links}
 
 
+def with_attention(left: list[Token], right: list[Token]) -> Pairs:
+    """The program's links where the bundled engine's attention has a say."""
+    (tied,) = _ties()([[token.text for token in left]], [[token.text for token in right]])
+    (words,) = link_all([Couple(left, right, tied=tied)], "es", "en")
+    return {(link.left, link.right) for link in words.links}
+
+
+@cache
+def _ties() -> Ties:
+    found = Views.from_settings(Settings()).ties(Article("-", "", "es"), Article("-", "", "en"))
+    if found is None:
+        raise SystemExit("The bundled engine ties no words: heads.json does not name a head for both directions.")
+    return found
+
+
 def baseline(left: list[Token], right: list[Token]) -> Pairs:
     """Identical words, nearest first, else the word at the same share of the sentence."""
     found = set()
@@ -67,7 +86,7 @@ def alignment_error(name: str, linker: Linker, path: Path) -> float:
     seconds = time.perf_counter() - started
     precision, recall = correct / claimed, correct / wanted
     error = 1 - 2 * correct / (claimed + wanted)
-    print(f"{name:<10} precision {precision:.3f}  recall {recall:.3f}  AER {error:.3f}  {seconds * 1000:.0f} ms")
+    print(f"{name:<20} precision {precision:.3f}  recall {recall:.3f}  AER {error:.3f}  {seconds * 1000:.0f} ms")
     return error
 
 
@@ -156,6 +175,8 @@ def main(folder: Path) -> None:
     link_words(spaced("hola"), spaced("hello"), "es", "en")
     print(f"loading: {(time.perf_counter() - started) * 1000:.0f} ms")
     speed(folder / "editions" / "dev.jsonl")
+    _ties()
+    alignment_error("ours, with attention", with_attention, folder / "wordalign" / "dev.tsv")
     error = alignment_error("ours", ours, folder / "wordalign" / "dev.tsv")
     ratio = error / alignment_error("baseline", baseline, folder / "wordalign" / "dev.tsv")
     print(f"error against the baseline's: {ratio:.2f}")

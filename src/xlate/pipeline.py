@@ -203,7 +203,10 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     # 4. Align: which sentences correspond.
     links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment)
     # 5. Compare: what the linked sentences say differently.
-    links, differences = compare(left, right, links, seen.left_translation, seen.right_translation, settings.comparison)
+    ties = views.ties(left, right) if settings.alignment.ask_engine else None
+    links, differences = compare(
+        left, right, links, seen.left_translation, seen.right_translation, settings.comparison, ties
+    )
     comparison = Comparison(
         signature=signature(views.signature, settings),
         left=left,

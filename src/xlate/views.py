@@ -14,6 +14,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from xlate.alignment.tables import Floats
+from xlate.alignment.ties import Ties, Words
 from xlate.articles import Article
 from xlate.errors import EngineError
 from xlate.languages.identify import UNDETERMINED
@@ -85,6 +89,23 @@ class Views:
             f"{_language(right)}→{_language(left)}.",
             "`xlate engines` lists the engines and their pairs; choose one with --engine.",
         )
+
+    def ties(self, left: Article, right: Article) -> Ties | None:
+        """What ties the words of passages of two articles, as the engine sees it; ``None`` where it cannot tell.
+
+        A word pair is believed as far as both directions agree on it: the geometric mean of what each says.
+        """
+        languages = _language(left), _language(right)
+        if languages[0] == languages[1]:
+            return None
+        both = self._translator.ties(*languages) and self._translator.ties(*languages[::-1])
+        return partial(self._tied, languages) if both else None
+
+    def _tied(self, languages: tuple[str, str], lefts: Sequence[Words], rights: Sequence[Words]) -> list[Floats]:
+        """Left words by right words, for each passage pair."""
+        forward = self._translator.tie(lefts, rights, *languages)
+        backward = self._translator.tie(rights, lefts, *languages[::-1])
+        return [np.sqrt(one.T * other) for one, other in zip(forward, backward, strict=True)]
 
     def of_sets(
         self,

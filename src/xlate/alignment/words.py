@@ -18,6 +18,7 @@ from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, tokenize
 
 IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
+LEAST_TIED = 0.1  # granted to pairs that an engine's attention, or all other evidence, does not speak for
 FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
 TOGETHER = 16  # couples looked up together: tables grow with the square of their words, calls cost by their number
@@ -66,6 +67,8 @@ class Couple:
     right: Sequence[Token]
     left_translation: str | None = None
     right_translation: str | None = None
+    tied: Floats | None = None
+    """How far an engine's attention ties each left word to each right one, 0 to 1 (:mod:`xlate.alignment.ties`)."""
 
 
 def link_words(
@@ -140,7 +143,7 @@ class _Block:
         found = self._across.between(forms.left, forms.right)
         if not knows(*self._languages):
             found = _through_translations(found, forms, self._languages)
-        belief = settle(found)
+        belief = settle(found if forms.couple.tied is None else _with_ties(found, forms.couple.tied))
         return WordLinks(
             _links(belief, found, (forms.left, forms.right), self._languages),
             _support(
@@ -171,6 +174,15 @@ def _links(
         leant = leaning(pairs, light[side], lean)
         links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+
+def _with_ties(found: Floats, tied: Floats) -> Floats:
+    """Likeness and attention as one: for choosing among rivals only.
+
+    That a word has no counterpart, attention cannot tell: it must look somewhere always.
+    """
+    both: Floats = np.minimum(1, (found + LEAST_TIED) * (tied + LEAST_TIED) / 0.6)
+    return both
 
 
 def _through_translations(found: Floats, forms: _Forms, languages: tuple[str, str]) -> Floats:

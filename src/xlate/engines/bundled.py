@@ -5,13 +5,15 @@ Nothing to download, no account, no GPU. A direction is there when its folder (`
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from xlate.engines.converted import ConvertedModel, digest
+from xlate.engines.heads import Head
 from xlate.engines.models import ModelsEngine, Slot
 from xlate.engines.protocol import Availability, LanguagePair
 from xlate.errors import EngineError
@@ -53,9 +55,21 @@ def load(settings: EnginesSettings, models: Path | None = None) -> ModelsEngine:
     if not found:
         raise EngineError("This installation of xlate carries no translation model.", "Install xlate again.")
     slots = [
-        Slot(pair, digest(folder), partial(ConvertedModel, folder, settings, pair)) for pair, folder in found.items()
+        Slot(
+            pair,
+            digest(folder),
+            partial(ConvertedModel, folder, settings, pair, None if models else _heads().get(pair)),
+        )
+        for pair, folder in found.items()
     ]
     return ModelsEngine(NAME, slots, settings)
+
+
+@cache
+def _heads() -> dict[LanguagePair, Head]:
+    """The attention head that ties words in each of the package's own models; ``xlate.training.heads`` finds them."""
+    told = json.loads((resources.files("xlate.engines") / "heads.json").read_text(encoding="utf-8"))
+    return {(match[1], match[2]): Head(*head) for name, head in told.items() if (match := _DIRECTION.fullmatch(name))}
 
 
 _open_resources = ExitStack()  # keeps an unpacked copy alive where the package runs from a zip archive

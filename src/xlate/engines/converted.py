@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from xlate.engines.codes import Direction, Tags, direction, read_vocabulary, tags_for
+from xlate.engines.heads import Head, files_with
 from xlate.engines.models import LONGEST, Search
 from xlate.engines.papers import read_papers
+from xlate.engines.protocol import Floats, Words
+from xlate.engines.tying import forced, pooled
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
@@ -44,19 +47,23 @@ class ConvertedModel:
         folder: the converted model.
         settings: device, arithmetic, cores.
         pair: the direction, where the model is of one and it is known.
+        head: the attention head that ties words, in place of the one that the model's papers name, if any.
 
     Raises:
         EngineError: the folder holds no model that CTranslate2 can load.
     """
 
-    def __init__(self, folder: Path, settings: EnginesSettings, pair: Direction | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: EnginesSettings, pair: Direction | None = None, head: Head | None = None
+    ) -> None:
         self.folder = folder
         self._pair = pair or direction(folder, folder.name)
         self._settings = settings
         self._workers, threads = workers(folder, settings)
-        self._model = _open_model(folder, settings, self._workers, threads)
-        self._encode, self._decode = _open_pieces(folder)
         self._papers = read_papers(folder)
+        self._head = head or self._papers.attention
+        self._model = _open_model(folder, settings, self._workers, threads, self._head)
+        self._encode, self._decode = _open_pieces(folder)
         self.longest = self._papers.longest
         self._vocabulary = read_vocabulary(folder)
         self._tags: Tags = tags_for(self._vocabulary)
@@ -110,6 +117,25 @@ class ConvertedModel:
             for index, answer in zip(indices, answers, strict=True):
                 translations[index] = self._decode(self._tags.strip(answer.result().hypotheses[0]))
         return translations
+
+    @property
+    def can_tie(self) -> bool:
+        """Whether it can tell which words of a given translation belong to which words of its source."""
+        return self._head is not None and self._tags.family == "single"
+
+    def tie(self, sources: Sequence[Words], targets: Sequence[Words]) -> list[Floats]:
+        """For each sentence and its translation, how much each target word belongs to each source word.
+
+        The translation is forced on the decoder, and its attention read off; all 0 for a sentence that is too long.
+        """
+        encode = functools.lru_cache(maxsize=None)(self._encode)
+        cut = [
+            ([encode(word) for word in one], [encode(word) for word in other])
+            for one, other in zip(sources, targets, strict=True)
+        ]
+        size = self._batch_size([[piece for word in one for piece in word] for one, _ in cut])
+        attention = forced(self._model, cut, most=_MOST, batch_size=size)
+        return [pooled(found, *both) for found, both in zip(attention, cut, strict=True)]
 
     def _batch_size(self, pieces: Sequence[Sequence[str]]) -> int:
         """Source pieces of one batch: no more than set for all workers together, and few enough to give each some."""
@@ -187,7 +213,9 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _open_model(folder: Path, settings: EnginesSettings, count: int, threads: int) -> Any:  # CTranslate2 has no types
+def _open_model(
+    folder: Path, settings: EnginesSettings, count: int, threads: int, head: Head | None
+) -> Any:  # CTranslate2 has no types
     import ctranslate2
 
     try:
@@ -197,6 +225,7 @@ def _open_model(folder: Path, settings: EnginesSettings, count: int, threads: in
             compute_type=settings.compute_type,
             inter_threads=count,
             intra_threads=threads,
+            files=files_with(folder, head) if head else None,
         )
     except (RuntimeError, ValueError) as error:
         raise EngineError(

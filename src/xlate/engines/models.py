@@ -6,9 +6,9 @@ import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from xlate.engines.protocol import LanguagePair, unserved
+from xlate.engines.protocol import Floats, LanguagePair, Words, unserved
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
@@ -57,6 +57,20 @@ class Model(Protocol):
 
     def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
         """The translations, one for each sentence, in order."""
+        ...
+
+
+@runtime_checkable
+class TyingModel(Protocol):
+    """A model that can tie the words of given translations; see :class:`xlate.engines.protocol.Tying`."""
+
+    @property
+    def can_tie(self) -> bool:
+        """Whether it knows how."""
+        ...
+
+    def tie(self, sources: Sequence[Words], targets: Sequence[Words]) -> list[Floats]:
+        """Target words by source words, for each sentence and its translation."""
         ...
 
 
@@ -138,6 +152,24 @@ class ModelsEngine:
     def translate_again(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
         """A second attempt: a wider search that may not repeat itself."""
         return self._model(source, target).translate(sentences, source, target, SECOND_SEARCH)
+
+    def ties(self, source: str, target: str) -> bool:
+        """Whether the model of this direction can tie words of given translations."""
+        if not self.serves(source, target):
+            return False
+        model = self._model(source, target)
+        return isinstance(model, TyingModel) and model.can_tie
+
+    def tie(self, sources: Sequence[Words], targets: Sequence[Words], source: str, target: str) -> list[Floats]:
+        """For each sentence and its translation, how much each target word belongs to each source word.
+
+        Raises:
+            EngineError: the model of this direction cannot tell.
+        """
+        model = self._model(source, target)
+        if not (isinstance(model, TyingModel) and model.can_tie):
+            raise EngineError(f"The engine {self.name} cannot tie words {source}→{target}.", "Ask `ties` first.")
+        return model.tie(sources, targets)
 
     def _model(self, source: str, target: str) -> Model:
         pair = primary(source, target)

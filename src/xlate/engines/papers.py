@@ -1,7 +1,7 @@
 """What a model's folder says of itself in ``xlate.json``, so that settings which belong to a model travel with it.
 
-``{"longest": 64, "length_penalty": 1.2}``: how long a sentence the model translates well whole, and what its search
-rewards. A key that is not there has its neutral value.
+``{"longest": 64, "length_penalty": 1.2, "attention": [0, 1]}``: how long a sentence the model translates well
+whole, what its search rewards, and which attention head ties words. A key that is not there has its neutral value.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from xlate.engines.heads import Head
 from xlate.engines.models import LONGEST
 from xlate.errors import EngineError
 
@@ -30,6 +31,8 @@ class Papers(BaseModel):
     """The power of its length by which a translation's score is divided; more favours longer ones."""
     coverage_penalty: Annotated[float, Field(ge=0, le=4)] = 0.0
     """Weight of what the translation has not looked at in its source (Wu et al. 2016, equation 14)."""
+    attention: Head | None = None
+    """Layer and place of the head that ties words (:mod:`xlate.engines.heads`), where it is known."""
 
 
 def read_papers(folder: Path) -> Papers:

@@ -9,9 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from xlate.errors import EngineError
 from xlate.languages.identify import UNDETERMINED
 from xlate.settings import EnginesSettings
+
+Floats = NDArray[np.float32]
+
+Words = Sequence[str]
+"""A sentence cut at white space."""
 
 LanguagePair = tuple[str, str]
 """Source and target language, BCP 47, primary subtag first: ``("es", "en")``."""
@@ -81,6 +89,23 @@ class Spelling(Protocol):
 
     def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
         """Of each word, whether it has letters or signs that the engine's vocabulary lacks."""
+        ...
+
+
+@runtime_checkable
+class Tying(Protocol):
+    """What an engine may offer besides: which words of a *given* translation belong to which words of its source."""
+
+    def ties(self, source: str, target: str) -> bool:
+        """Whether it can tell for this direction."""
+        ...
+
+    def tie(self, sources: Sequence[Words], targets: Sequence[Words], source: str, target: str) -> list[Floats]:
+        """For each sentence and its translation, how much each target word belongs to each source word.
+
+        Returns:
+            Target words by source words, 0 to 1; a row adds up to 1 at most. All 0 where it cannot be told.
+        """
         ...
 
 

@@ -20,7 +20,8 @@ from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary, NoTerms, TermFile
 from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
-from xlate.engines.protocol import Engine, Pooling, unserved
+from xlate.engines.protocol import Engine, Floats, Pooling, Tying, Words, unserved
+from xlate.errors import EngineError
 from xlate.settings import TranslationSettings
 
 if TYPE_CHECKING:
@@ -171,6 +172,20 @@ class Translator:
         made = [done[text] for text in plain]
         self._count(made)
         return made
+
+    def ties(self, source: str, target: str) -> bool:
+        """Whether the engine can tell which words of a given translation belong to which words of its source."""
+        return isinstance(self._engine, Tying) and self._engine.ties(source, target)
+
+    def tie(self, sources: Sequence[Words], targets: Sequence[Words], source: str, target: str) -> list[Floats]:
+        """For each sentence and its given translation, how much each target word belongs to each source word.
+
+        Raises:
+            EngineError: the engine cannot tell; ask :meth:`ties` first.
+        """
+        if not isinstance(self._engine, Tying):
+            raise EngineError(f"The engine {self.name} cannot tie words.", "Use the bundled one.")
+        return self._engine.tie(sources, targets, source, target)
 
     def close(self) -> None:
         """Close the memory; a later call opens it again."""
