@@ -120,6 +120,7 @@ def test_xliff_says_how_far_a_translation_may_be_trusted() -> None:
         ("a.tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx>&a;</tmx>', "declares entities"),
         ("a.tmx", '<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tmx>&a;</tmx>', "declares entities"),
         ("a.xlf", '<?xml version="1.0" encoding="nonsense"?><xliff/>', "not XLIFF"),
+        ("a.xlf", "<xliff>" + "<g>" * 5000 + "</g>" * 5000 + "</xliff>", "200 deep"),
     ],
 )
 def test_what_cannot_be_translated_is_refused_with_a_reason(name: str, raw: str, message: str) -> None:

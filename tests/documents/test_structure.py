@@ -285,9 +285,9 @@ def test_inline_markdown_pairs_emphasis_as_commonmark_does() -> None:
     ids=lambda value: value[:12],
 )
 def test_text_made_to_be_slow_or_deep_is_neither(name: str, text: str, engine: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     made = through(name, text.encode(), ENGINES[engine]).decode()
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert made.count("<") == text.count("<")
 
 

@@ -55,6 +55,8 @@ def documents(
         yield Failure(source, str(error))
     except OSError as error:
         yield Failure(source, f"The file cannot be read: {error.strerror or error}.")
+    except RecursionError:
+        yield Failure(source, "The file cannot be read: what it holds is too deep in each other.")
 
 
 def language_of(document: Document, settings: ReadingSettings) -> str:

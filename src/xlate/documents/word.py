@@ -15,9 +15,11 @@ from typing import Any
 from xlate.documents.languages import primary
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
 from xlate.documents.word_runs import Paragraph, W
+from xlate.errors import InputError
 from xlate.settings import ReadingSettings
 
 _WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_ADVICE = "Open it in a word processor and save it as .docx again."
 _STYLES = "word/styles.xml"
 
 
@@ -81,7 +83,10 @@ def _parsed(content: bytes) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(content, parser)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:  # what is too deep or too long, for one
+        raise InputError(f"The document cannot be opened: {error.msg}.", _ADVICE) from None
 
 
 def _written(root: Any) -> bytes:

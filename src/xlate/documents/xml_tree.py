@@ -16,6 +16,7 @@ from xlate.documents.markup import Attribute, Token, tokens
 from xlate.errors import InputError
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_DEEPEST = 200  # elements inside each other; tools nest a dozen
 
 
 @dataclass(slots=True, eq=False)
@@ -118,6 +119,7 @@ def _tree(content: str) -> Element | None:
     """The tree; the file is known to be well-formed."""
     root: Element | None = None
     here: Element | None = None
+    depth = 0
     for token in tokens(content, 0, len(content)):
         if token.kind in ("open", "empty"):
             name = token.name.rpartition(":")[2]
@@ -126,9 +128,14 @@ def _tree(content: str) -> Element | None:
                 here.children.append(element)
             root = root or element
             here = element if token.kind == "open" else here
+            depth += token.kind == "open"
+            if depth > _DEEPEST:
+                raise InputError(
+                    f"The file has elements {_DEEPEST} deep in each other.", "Export it again from its tool."
+                )
         elif token.kind == "close" and here is not None:
             here.after, here.end = token.start, token.end
-            here = here.parent
+            here, depth = here.parent, depth - 1
         elif here is not None:
             here.children.append(token)
     return root
