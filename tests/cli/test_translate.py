@@ -313,6 +313,8 @@ def test_a_file_goes_to_the_terminal_in_its_own_format(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text("<p>La <b>casa</b> es blanca.</p>\n")
     assert translate(page, "--from", "es").stdout == b"<p>The <b>house</b> is white.</p>\n"
+    (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHola\n")
+    assert b"a.srt: A .srt file is no article" in translate(page, tmp_path / "a.srt", "--from", "es").stderr
     run = translate(page, "--from", "es", "-o", tmp_path / "a.docx")
     assert run.returncode == 2
     assert b"such as .html" in run.stderr

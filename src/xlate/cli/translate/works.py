@@ -79,10 +79,17 @@ def works(job: Job, translator: Translator, wanted: Wanted, settings: Settings) 
 def _articles(
     job: Job, place: Place, translator: Translator, wanted: Wanted, settings: Settings
 ) -> Iterator[Asking | Failure]:
+    from xlate.documents import SUFFIXES
     from xlate.engines.article import demand
     from xlate.languages.sentences import segment
     from xlate.reading import read
+    from xlate.reading.formats import SUFFIXES as READ
 
+    suffix = place.path.suffix.lower()
+    if suffix in SUFFIXES and suffix not in READ:
+        why = InputError(f"A {suffix} file is no article, and stays in its format.", "Give a folder with -o.")
+        yield Failure(place.source, str(why))
+        return
     for found in read([place.path], settings.reading, stdin=sys.stdin.buffer):
         if isinstance(found, Failure):
             yield found
