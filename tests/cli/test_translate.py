@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from xlate.cli import main
 from xlate.cli.translate.resuming import Manifest
+from xlate.engines.memory import open_memory
 
 COMMAND = [sys.executable, "-m", "xlate", "translate"]
 ONE_CORE = {"XLATE_ENGINES__THREADS": "1", "XLATE_ENGINES__BEAM": "1"}
@@ -137,7 +138,9 @@ def test_killed_lines_leave_no_output_and_go_on_from_memory(tmp_path: Path) -> N
     _killed_when(call, memory.with_name(memory.name + "-wal"), 60_000)
     assert not out.exists()
     assert memory.exists()
-    few = "\n".join(lines[:40]) + "\n"
+    kept = open_memory(memory)
+    few = "\n".join(sorted(entry.source for entry in kept.entries())[:40]) + "\n"
+    kept.close()
     source.write_text(few, encoding="utf-8")
     run = translate(source, "--from", "es", "--lines", "-o", out)
     assert run.returncode == 0, run.stderr

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told ``(done, total)`` distinct sentences now and then."""
 
-# Batches between two writes to the memory, which is what a killed run loses: about a thousand sentences of news, some
+# Batches between two writes to the memory, which is what a killed run loses: some five hundred sentences of news, few
 # seconds on two cores. Fewer leave cores idle at the end of each; engines that are given one batch at a time need few.
-_BATCHES_AT_A_TIME = 16
+_BATCHES_AT_A_TIME = 8
 _BATCHES_OF_PLAIN_ENGINES = 4
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\\s]+")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlate.engines.translator import Translator
     from xlate.settings import Settings
 
-_CHUNK = 1 << 20  # bytes: some thousand lines, so that batches are full and memory stays small
+_CHUNK = 1 << 18  # bytes: a thousand lines or two, so that batches are full and memory stays small
 _LONGEST = 8_000_000  # bytes of one line; a longer one is no line of text
 _MARK = b"\xef\xbb\xbf"
 
