@@ -214,7 +214,7 @@ def _reversal(
     supported = min(mean_support(passage, left.tokens, left=True), mean_support(passage, right.tokens, left=False))
     if _rendered_apart(passage, left, right):
         supported = max(supported, _APART)
-    confidence = _OPPOSITES * (1.0 if strong else 0.8) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
+    confidence = _OPPOSITES * (1.0 if strong else 0.88) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
     return Finding(
         "framing" if _quality(left, right) else "negation",
