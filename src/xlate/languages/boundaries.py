@@ -202,10 +202,11 @@ def _enclosures(text: str) -> tuple[tuple[int, int], ...]:
         elif mark in _PAIRS:
             waiting.append((_PAIRS[mark], at))
         else:
-            opener = next((item for item in reversed(waiting[-_MAX_NESTED:]) if item[0] == mark), None)
-            if opener:
-                del waiting[waiting.index(opener) :]
-                found.append((opener[1], at))
+            inner = reversed(waiting[-_MAX_NESTED:])
+            depth = next((depth for depth, item in enumerate(inner, start=1) if item[0] == mark), None)
+            if depth:
+                found.append((waiting[-depth][1], at))
+                del waiting[-depth:]
     return tuple(sorted(found))
 
 
