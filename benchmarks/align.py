@@ -1,9 +1,11 @@
 """How well and how fast sentences are linked: ours against two plain baselines, in one run.
 
-    python benchmarks/align.py [SHARED] [--longest 12800]
+    python benchmarks/align.py [SHARED] [--longest 12800] [--hunalign PROGRAM]
 
-Baselines: *length* is Gale and Church (1993), sentence lengths alone; *overlap* is what one writes in an afternoon, a
-monotone alignment by the share of words that a sentence's machine translation has in common with the other sentence.
+Baselines: *hunalign*, where its program is named (https://github.com/danielvarga/hunalign; ``make`` in
+``src/hunalign`` builds it); *length* is Gale and Church (1993), sentence lengths alone; *overlap* is what one writes in
+an afternoon, a monotone alignment by the share of words that a sentence's machine translation has in common with the
+other sentence.
 
 ``SHARED`` holds ``editions/dev.jsonl`` (edition pairs with gold links) and ``alignment/docgold`` (documents aligned
 line by line, made harder here: lines merged, split, dropped, and moved, by a seed). The data measures only.
@@ -12,9 +14,13 @@ line by line, made harder here: lines merged, split, dropped, and moved, by a se
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
+import os
 import random
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -173,6 +179,31 @@ def by_overlap(views: Callable[[Article], Sequence[str | None]]) -> Aligner:
     return aligner
 
 
+def by_hunalign(program: Path) -> Aligner:
+    """The program of Varga et al. (2005), with no dictionary but its own of a first pass (``-realign``)."""
+
+    def aligner(case: Case) -> tuple[Ties, Ties]:
+        with tempfile.TemporaryDirectory() as folder:
+            files = [Path(folder) / name for name in ("dictionary", "left", "right")]
+            for file, side in zip(files[1:], (case.left, case.right), strict=True):
+                lines = (" ".join(token.text for token in tokenize(line)) for line in side.sentence_texts)
+                file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            files[0].write_text("")
+            command = [str(program), "-utf", "-realign", *map(str, files)]
+            ladder = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        rungs = [tuple(map(int, line.split("\t")[:2])) for line in ladder.splitlines() if line.count("\t") >= 2]
+        sizes = len(case.left.sentences), len(case.right.sentences)
+        ties = {
+            (i, j)
+            for (left, right), (left_end, right_end) in itertools.pairwise([*rungs, sizes])
+            for i in range(left, min(left_end, sizes[0]))
+            for j in range(right, min(right_end, sizes[1]))
+        }
+        return ties, set()
+
+    return aligner
+
+
 def _monotone(
     rows: int, columns: int, steps: list[tuple[int, int]], cost: Callable[[int, int, tuple[int, int]], float]
 ) -> Ties:
@@ -201,13 +232,19 @@ def f1(found: set[tuple[int, ...]], gold: set[tuple[int, ...]]) -> float:
     return 2 * len(found & gold) / max(1, len(found) + len(gold))
 
 
+def _processor() -> float:
+    """Seconds of processor time of this process and of the programs that it has called."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def measure(name: str, aligner: Aligner, cases: Sequence[Case]) -> None:
     """Print F1 of links, of sentences alone, and of moved links over all cases, and the time."""
     found: dict[str, set[tuple[int, ...]]] = {"links": set(), "alone": set(), "moved": set()}
     gold = {key: set(value) for key, value in found.items()}
-    start = time.process_time()
+    start = _processor()
     answers = [aligner(case) for case in cases]
-    seconds = time.process_time() - start
+    seconds = _processor() - start
     for number, (case, (ties, moved)) in enumerate(zip(cases, answers, strict=True)):
         for into, all_ties, moved_ties in ((found, ties, moved), (gold, case.gold, case.moved)):
             into["links"] |= {(number, *tie) for tie in all_ties}
@@ -255,12 +292,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--longest", type=int, default=12800, help="sentences of the longest text (default 12800)")
+    parser.add_argument("--hunalign", type=Path, help="hunalign's program, to measure it too")
     options = parser.parse_args()
     pairs = list(editions(options.shared / "editions" / "dev.jsonl"))
     views = _translated(pairs)
     print(f"Edition pairs ({len(pairs)})")
     measure("length", by_length, pairs)
     measure("overlap", by_overlap(views), pairs)
+    if options.hunalign:
+        measure("hunalign", by_hunalign(options.hunalign), pairs)
     measure("xlate, no engine", ours(_unseen), pairs)
     measure("xlate", ours(views), pairs)
     texts = documents(options.shared / "alignment" / "docgold")
@@ -268,6 +308,8 @@ def main() -> None:
     made = [harder(*text, rng) for text in texts]
     print(f"Documents made harder ({len(made)})")
     measure("length", by_length, made)
+    if options.hunalign:
+        measure("hunalign", by_hunalign(options.hunalign), made)
     measure("xlate, no engine", ours(_unseen), made)
     growth(texts, options.longest)
 
