@@ -241,7 +241,9 @@ def _axes(name: str, believed: Believed, threshold: float) -> Iterator[str]:
     yield f'<path class="threshold" d="M{at:g} 0V{PANEL}"/>'
     yield f'<text class="small at-threshold" x="{at + 5:g}" y="{PANEL - 8}">raised from {threshold:g}</text>'
     yield f'<text x="{PANEL / 2:g}" y="{PANEL + 36}" text-anchor="middle">confidence</text>'
-    yield '<text x="8" y="18">right</text><text class="small" x="8" y="34">circles: by number of findings</text>'
+    key = "circle: number of findings; bar: 95 % interval"
+    yield f'<text class="small" x="{PANEL / 2:g}" y="{PANEL + 53}" text-anchor="middle">{key}</text>'
+    yield '<text x="8" y="18">right</text>'
 
 
 def _points(bins: Sequence[Bin]) -> Iterator[str]:
