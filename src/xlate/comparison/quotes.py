@@ -48,7 +48,7 @@ def as_quoted(finding: Finding, passage: Passage) -> Finding:
     sides = ((passage.left, finding.left), (passage.right, finding.right))
     if all(_inside(side, spans) for side, spans in sides):
         sure = finding.confidence
-        if finding.left and finding.right and _LEAST_MINDED <= sure:
+        if finding.left and finding.right and sure >= _LEAST_MINDED:
             sure = round(min(_MOST_MINDED, sure + _MINDED), 3)
         return replace(finding, kind="quote", confidence=sure, explanation=f"Inside a quotation. {finding.explanation}")
     return finding

@@ -1,4 +1,4 @@
-"""Who speaks: the role, body, or name that stands by a verb of saying or behind *según*, and whether both sides have it."""
+"""Who speaks: the role, body, or name beside a verb of saying or behind *según*, and whether both sides have it."""
 
 from __future__ import annotations
 

@@ -78,15 +78,20 @@ def _sureness(couple: Couple) -> float:
         return 0.5 + 0.25 * couple.nearness
     if left.readings[0].sort == right.readings[0].sort and left.readings[0].sort in TELLING_SOFT:
         return 0.5 + 0.2 * couple.nearness
-    if left.soft and right.soft:
-        # hours, days, last year pair by chance less often than some, many, all
-        floor = 0.36 if left.family == right.family == "date" else 0.3
-        return (floor if alike else 0.15) + 0.3 * couple.nearness
     if left.soft or right.soft:
-        return (0.35 if alike else 0.2) + 0.3 * couple.nearness
+        return _soft_sureness(couple, alike=alike)
     if "ordinal" in left.sorts & right.sorts:
         return 0.4 + 0.4 * couple.nearness
     return (0.7 if alike else 0.4) + 0.25 * couple.nearness
+
+
+def _soft_sureness(couple: Couple, *, alike: bool) -> float:
+    left, right = couple.left, couple.right
+    if not (left.soft and right.soft):
+        return (0.35 if alike else 0.2) + 0.3 * couple.nearness
+    # hours, days, last year pair by chance less often than some, many, all
+    floor = 0.36 if left.family == right.family == "date" else 0.3
+    return (floor if alike else 0.15) + 0.3 * couple.nearness
 
 
 def _marks(couple: Couple) -> tuple[Span, Span]:
