@@ -53,7 +53,7 @@ CASES = [
     ("en-es", "whistleblower", "alertador", "A whistleblower handed over the papers.", "alertador"),
     ("en-es", "climate change", "crisis climática", "Climate change threatens the harvest.", "Crisis climática"),
     ("en-es", "climate change", "crisis climática", "CLIMATE CHANGE THREATENS THE HARVEST", "CRISIS CLIMÁTICA"),
-    ("en-es", "lawmaker", "legisladora", "One lawmaker left the room in protest.", "legisladora"),
+    ("en-es", "lawmaker", "congresista", "One lawmaker left the room in protest.", "congresista"),
     ("en-es", "Rolling Stones", "Rolling Stones", "The Rolling Stones played for three hours.", "Rolling Stones"),
     ("en-es", "fracking", "fractura hidráulica", "Fracking was banned in the county.", "Fractura hidráulica"),
     ("en-es", "mayor", "regidor", "The mayor, who is ill, did not attend.", "regidor"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from xlate.engines.protection import Protected
 from xlate.engines.splitting import split
+
+_LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-z]\)|[-–—•*])\s+(?=\S*[^\W\d])")
+"""Stands before a word, so that *7. 8. 2010* and *- 5* are left whole."""
 
 Run = Callable[[Sequence[str]], list[str]]
 """Translates sentences that the engine takes whole."""
@@ -32,13 +36,20 @@ def carry(sentences: Sequence[Protected], run: Run, fits: Callable[[str], bool])
 def _whole(texts: Sequence[str], run: Run, fits: Callable[[str], bool]) -> list[str]:
     """Translate texts of any length, in pieces where need be; white space between pieces is kept."""
     pieces = [split(text, fits) for text in texts]
-    translated = iter(run([piece.strip() for piece in _flat(pieces)]))
+    translated = iter(_labelled([piece.strip() for piece in _flat(pieces)], run))
     return [
         "".join(
             _edges(piece, _inner(piece, next(translated)) if len(found) > 1 else next(translated)) for piece in found
         ).strip()
         for found in pieces
     ]
+
+
+def _labelled(pieces: Sequence[str], run: Run) -> list[str]:
+    """Translate pieces without what numbers or marks them in a list, for it is no word of the sentence: *1.*, *b)*."""
+    labels = [found.group() if (found := _LABEL.match(piece)) else "" for piece in pieces]
+    translated = run([piece[len(label) :] for piece, label in zip(pieces, labels, strict=True)])
+    return [label + translation for label, translation in zip(labels, translated, strict=True)]
 
 
 def _around(sentences: Sequence[Protected], run: Run, fits: Callable[[str], bool]) -> list[str]:
