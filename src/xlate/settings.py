@@ -86,7 +86,9 @@ class AlignmentSettings(_Section):
 
     widest_bead: Annotated[int, Field(ge=1, le=6)] = Field(3, description="Most sentences of one side in one link.")
     find_moved: bool = Field(True, description="Look for moved passages among the sentences that stayed alone.")
-    ask_engine: bool = Field(True, description="Link words by the engine's attention too, where it has a head for it.")
+    ask_engine: bool = Field(
+        False, description="Link words by the engine's attention too, where it has a head for it: surer links, slower."
+    )
 
 
 class ComparisonSettings(_Section):
