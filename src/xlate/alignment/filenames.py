@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from xlate.alignment.forms import primary
 from xlate.articles import Article, Pair
+from xlate.languages.tags import primary
 
 # Where a language marker may be glued to a name: 0042.es, 0042_es, 0042-es, es_0042.
 _JOINT = r"[._\- ]"

@@ -24,11 +24,6 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - Snowball's own name
 
 
-def primary(language: str) -> str:
-    """The primary subtag of a BCP 47 tag: ``es`` of ``es-MX``."""
-    return language.split("-", maxsplit=1)[0].lower()
-
-
 def lookup_form(folded: str) -> str:
     """The form that tables know a word by, from its case-folded form.
 

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlate.alignment.features import Channel, plain
-from xlate.alignment.forms import lookup_form, primary
+from xlate.alignment.forms import lookup_form
 from xlate.alignment.lexicon import Lexicon, lexicon_for
 from xlate.languages.rules import rules
+from xlate.languages.tags import primary
 from xlate.languages.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlate.alignment.fingerprints import Fingerprints
-from xlate.alignment.forms import primary, stem
+from xlate.alignment.forms import stem
 from xlate.alignment.tables import Floats, Integers, Table
+from xlate.languages.tags import primary
 
 
 class Vocabulary:

@@ -15,10 +15,11 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.alignment.forms import lookup_form, primary, stem
+from xlate.alignment.forms import lookup_form, stem
 from xlate.alignment.lexicon import Lexicon, lexicon_for
 from xlate.alignment.senses import shared_senses
 from xlate.alignment.tables import Floats
+from xlate.languages.tags import primary
 
 SAME_STEM = 0.92
 ONE_SENSE = 0.6  # words that the lists give one sense: either may have others

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlate.alignment.features import Channel, Floats, piece_features, vectors, word_features
-from xlate.alignment.forms import primary
 from xlate.alignment.glosses import gloss
 from xlate.articles import Article
+from xlate.languages.tags import primary
 
 # Beyond these, one article says more than the other, whatever the languages: Spanish runs to 1.2 times English.
 RATIOS = (0.6, 1.7)

@@ -8,7 +8,7 @@ from math import log1p
 
 import numpy as np
 
-from xlate.alignment.forms import primary, stem
+from xlate.alignment.forms import stem
 from xlate.alignment.lexicon import lexicon_for
 from xlate.alignment.likeness import translations
 from xlate.comparison.check import Passage, Side
@@ -17,6 +17,7 @@ from xlate.comparison.gaps import Gap
 from xlate.comparison.quotations import quoted
 from xlate.comparison.wording import capitalised, carrying, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
+from xlate.languages.tags import primary
 from xlate.languages.tokens import words_of_text
 
 FEATURES = (

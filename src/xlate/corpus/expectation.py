@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from xlate.alignment.forms import is_function_word, primary
+from xlate.alignment.forms import is_function_word
 from xlate.alignment.lexicon import Lexicon, lexicon_for
 from xlate.alignment.likeness import similarity
+from xlate.languages.tags import primary
 
 # What the lexicon gives with less is mostly the noise of its own training.
 _LEAST_PROBABILITY = 0.02

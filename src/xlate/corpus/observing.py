@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlate.alignment.forms import primary
 from xlate.alignment.words import WordLink, link_words
 from xlate.articles import Article, Comparison, Difference, Kind, Severity, Span, Spans
 from xlate.corpus.groups import By, editions_of, group_of, month_of
 from xlate.corpus.terms import terms_of
+from xlate.languages.tags import primary
 from xlate.languages.tokens import Token, tokenize
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from xlate.documents.catalogue import Entry, Line, entries, quoted
 from xlate.documents.encoding import Encoding, opened
-from xlate.documents.languages import primary
 from xlate.documents.messages import message
 from xlate.documents.pieces import Document, Filled, Part, Segment, Wanted, rendered, segments_in
 from xlate.errors import InputError
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")

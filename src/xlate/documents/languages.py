@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from xlate.documents.pieces import Filled, Switch
-
-
-def primary(language: str | None) -> str:
-    """The language alone, without region or script; empty where there is none."""
-    return (language or "").strip().replace("_", "-").partition("-")[0].lower()
+from xlate.languages.tags import primary
 
 
 def switched(raw: str, language: str) -> Switch:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlate.documents.inline_codes import coded
-from xlate.documents.languages import primary
 from xlate.documents.markup import escaped
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
 from xlate.documents.xml_tree import Edits, Element, Xml, read
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from xlate.articles import Failure
-from xlate.documents.languages import primary, switched
+from xlate.documents.languages import switched
 from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, settled, text
 from xlate.errors import InputError
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 FIELDS = ("title", "text")

@@ -24,7 +24,7 @@ from xlate.documents.html_names import (
     SAID_OF,
     VOID,
 )
-from xlate.documents.languages import primary, switched
+from xlate.documents.languages import switched
 from xlate.documents.markup import Attribute, Token, escaped, escaped_value, tokens, words
 from xlate.documents.pieces import (
     THING,
@@ -39,6 +39,7 @@ from xlate.documents.pieces import (
     settled,
     standing_alone,
 )
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 _LONGEST_REFERENCE = 500  # characters, tags counted

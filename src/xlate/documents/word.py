@@ -12,10 +12,10 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
-from xlate.documents.languages import primary
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
 from xlate.documents.word_runs import Paragraph, W
 from xlate.errors import InputError
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 _WITH_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")

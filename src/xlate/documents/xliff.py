@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlate.documents.inline_codes import coded
-from xlate.documents.languages import primary
 from xlate.documents.markup import escaped
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
 from xlate.documents.xml_tree import Edits, Element, Xml, read
 from xlate.errors import InputError
+from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 
 _FINISHED = re.compile(r"translated|final|signed-off|reviewed|needs-review-\w+|needs-l10n|needs-review-l10n")

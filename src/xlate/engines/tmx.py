@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from xlate.engines.memory import HUMAN, Entry, Scope
 from xlate.errors import InputError
+from xlate.languages.tags import primary
 
 _MAKER = "xlate:"  # before the engine's signature in creationid
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -96,11 +97,9 @@ def _text(text: str) -> str:
 
 def _entries(unit: Any, own: str, source: str | None, target: str | None) -> Iterator[Entry]:
     """The pairs of a unit: its source language with each other one."""
-    variants = [
-        (_primary(variant.get(_LANGUAGE) or variant.get("lang") or ""), variant) for variant in unit.iter("tuv")
-    ]
+    variants = [(primary(variant.get(_LANGUAGE) or variant.get("lang") or ""), variant) for variant in unit.iter("tuv")]
     texts = {language: _segment(variant) for language, variant in reversed(variants) if language}
-    wanted = source or _primary(own)
+    wanted = source or primary(own)
     wanted = wanted if wanted in texts else next(iter(dict(variants)), "")
     if (source and wanted != source) or not texts.get(wanted):
         return
@@ -133,7 +132,3 @@ def _made(unit: Any) -> int:
         return calendar.timegm(time.strptime(unit.get("changedate") or unit.get("creationdate") or "", _FORM))
     except ValueError:
         return 0
-
-
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()

@@ -22,6 +22,7 @@ from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
 from xlate.engines.protocol import Engine, Floats, Pooling, Tying, Words, unserved
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 from xlate.settings import TranslationSettings
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Translator:
         plain = [clean(sentence) for sentence in sentences]
         done = {text: Translated(text) for text in plain if not needs_translation(text)}
         distinct = [text for text in dict.fromkeys(plain) if text not in done]
-        scope = Scope(self._maker, self._glossary.digest, _primary(source), _primary(target))
+        scope = Scope(self._maker, self._glossary.digest, primary(source), primary(target))
         if self._memory:
             for text, entry in self._memory.recall(scope, distinct).items():
                 done[text] = Translated(" ".join(entry.target.split()), entry.flags, remembered=True)
@@ -274,7 +275,3 @@ def needs_translation(text: str) -> bool:
         rest.append(text[end : span.start])
         end = span.end
     return any(character.isalpha() for part in (*rest, text[end:]) for character in part)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xlate.articles import Kind, Opinion
+from xlate.languages.tags import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Side:
             languages: what the judge reads, primary subtags.
             other: the other side, into whose language the translation is.
         """
-        if not languages or _primary(self.language) in languages or self.translation is None:
+        if not languages or primary(self.language) in languages or self.translation is None:
             return self.text
-        return self.translation if _primary(other.language) in languages else self.text
+        return self.translation if primary(other.language) in languages else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,3 @@ class Judge(Protocol):
     def ask(self, questions: Sequence[Question]) -> list[tuple[Opinion, ...]]:
         """One opinion for each doubt of each question; one that is of no use says why and has no probability."""
         ...
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()

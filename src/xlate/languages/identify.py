@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xlate.languages.rules import languages_with_rules
+from xlate.languages.tags import primary
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -36,12 +37,12 @@ def identify(text: str, candidates: Sequence[str] | None = None) -> str:
     ranking = rank(text, candidates)
     if ranking:
         return ranking[0][0]
-    return _primary(candidates[0]) if candidates else UNDETERMINED
+    return primary(candidates[0]) if candidates else UNDETERMINED
 
 
 def confidence(text: str, language: str) -> float:
     """How likely it is, 0 to 1, that ``text`` is in ``language`` (BCP 47), among all languages."""
-    return dict(rank(text)).get(_primary(language), 0.0)
+    return dict(rank(text)).get(primary(language), 0.0)
 
 
 def rank(text: str, candidates: Sequence[str] | None = None) -> tuple[tuple[str, float], ...]:
@@ -54,7 +55,7 @@ def rank(text: str, candidates: Sequence[str] | None = None) -> tuple[tuple[str,
     sample = text[:_SAMPLE]
     if not any(character.isalpha() for character in sample):
         return ()
-    wanted = {_primary(candidate) for candidate in candidates} if candidates else None
+    wanted = {primary(candidate) for candidate in candidates} if candidates else None
     known = languages_with_rules()
     weights = {
         language: probability * (_PRIOR_OF_KNOWN if language in known else 1.0)
@@ -64,10 +65,6 @@ def rank(text: str, candidates: Sequence[str] | None = None) -> tuple[tuple[str,
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     return tuple((language, weight / total) for language, weight in ranked) if total else ()
-
-
-def _primary(language: str) -> str:
-    return language.split("-", maxsplit=1)[0].lower()
 
 
 @cache

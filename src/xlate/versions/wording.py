@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xlate.alignment.forms import is_function_word, lookup_form, primary
+from xlate.alignment.forms import is_function_word, lookup_form
 from xlate.alignment.words import link_words
 from xlate.articles import Span
 from xlate.languages.moments import moments
 from xlate.languages.quantities import quantities
+from xlate.languages.tags import primary
 from xlate.languages.tokens import tokenize
 from xlate.languages.values import Value
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from xlate.engines.glossary import Glossary
 from xlate.errors import SettingsError
+from xlate.languages.tags import primary
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ROOTS = ("martif", "tbx")
@@ -105,12 +106,8 @@ def _status(term: Any) -> str:
 def _of(concept: tuple[Naming, ...], language: str) -> list[Naming]:
     """The terms in a language, the fittest first."""
     wanted = language.lower()
-    fitting = [naming for naming in concept if _primary(naming.language) == _primary(wanted)]
+    fitting = [naming for naming in concept if primary(naming.language) == primary(wanted)]
     return sorted(fitting, key=lambda naming: (naming.language != wanted, _RANKS.get(naming.status, 3)))
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
 
 
 def _name(element: Any) -> str:
