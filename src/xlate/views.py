@@ -21,6 +21,7 @@ from xlate.alignment.ties import Ties, Words
 from xlate.articles import Article
 from xlate.errors import EngineError
 from xlate.languages.identify import UNDETERMINED
+from xlate.languages.tags import primary
 
 if TYPE_CHECKING:
     from xlate.engines.translator import Translator
@@ -188,7 +189,7 @@ def _told(progress: Callable[[str, int, int], None], before: int, total: int, do
 
 
 def _language(article: Article) -> str:
-    return article.language.partition("-")[0].lower()
+    return primary(article.language)
 
 
 def _commonest(articles: Sequence[Article]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from xlate.articles import Article, Comparison
 from xlate.dating import day_of
+from xlate.languages.tags import primary
 
 By = Literal["outlet", "file", "folder", "none"]
 BY: tuple[By, ...] = get_args(By)
@@ -46,7 +47,7 @@ def editions_of(comparison: Comparison) -> tuple[str, str]:
 
 
 def _language(article: Article) -> str:
-    return article.language.partition("-")[0].lower()
+    return primary(article.language)
 
 
 def _hosts(comparison: Comparison) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from xlate.engines.codes import shortest_code
 from xlate.engines.protocol import Availability, LanguagePair, unserved
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 from xlate.settings import EnginesSettings
 
 NAME = "apertium"
@@ -179,7 +180,7 @@ def _data_digest(command: str) -> str:
 
 
 def _pair(source: str, target: str) -> LanguagePair:
-    return source.partition("-")[0].lower(), target.partition("-")[0].lower()
+    return primary(source), primary(target)
 
 
 def _closed(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from xlate.articles import Article, Span
 from xlate.engines.translator import Progress, Translated, Translator
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def demand(article: Article, translator: Translator, target: str) -> None:
     Raises:
         EngineError: it is in the target language already, or the engine does not serve the pair.
     """
-    if article.language.partition("-")[0].lower() == target.partition("-")[0].lower():
+    if primary(article.language) == primary(target):
         raise EngineError(f"The article is in {target} already.", "If that is wrong, say its language with --from.")
     translator.demand(article.language, target)
 

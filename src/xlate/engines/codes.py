@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 
 _SHAPES = {
     "nllb": re.compile(r"(?P<code>[a-z]{3})_[A-Z][a-z]{3}"),
@@ -76,7 +77,7 @@ class Tags:
         return found
 
     def _find(self, language: str) -> str | None:
-        return self.names.get(language.partition("-")[0].lower())
+        return self.names.get(primary(language))
 
 
 def tags_for(vocabulary: Collection[str]) -> Tags:

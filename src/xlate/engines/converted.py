@@ -25,6 +25,7 @@ from xlate.engines.papers import read_papers
 from xlate.engines.protocol import Floats, Words
 from xlate.engines.tying import forced, pooled
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 from xlate.settings import EnginesSettings
 
 _END = "</s>"
@@ -78,7 +79,7 @@ class ConvertedModel:
         if self._tags.family != "single":
             return self._tags.serves(source, target)
         known = zip(self._pair, (source, target), strict=True)
-        return all(own is None or own == asked.partition("-")[0].lower() for own, asked in known)
+        return all(own is None or own == primary(asked) for own, asked in known)
 
     def lengths(self, sentences: Sequence[str]) -> list[int]:
         """Source pieces of each sentence."""

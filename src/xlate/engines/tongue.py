@@ -11,6 +11,7 @@ from functools import cache
 
 from xlate.languages.identify import rank
 from xlate.languages.rules import rules
+from xlate.languages.tags import primary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_WORDS = 6  # fewer may be names, or words that both languages spell alike
@@ -30,7 +31,7 @@ def in_another_language(translation: str, target: str) -> bool:
     if known and sum(word in known for word in words) >= _SHARE * len(words):
         return False
     ranking = rank(translation)
-    wanted = target.partition("-")[0].lower()
+    wanted = primary(target)
     if not ranking or ranking[0][0] == wanted:
         return False
     return ranking[0][1] >= _SURE and dict(ranking).get(wanted, 0.0) <= _HARDLY

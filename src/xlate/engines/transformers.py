@@ -21,6 +21,7 @@ from xlate.engines.hub import first_line, open_model, open_tokenizer
 from xlate.engines.models import LONGEST, ModelsEngine, Search, Slot, chosen, described
 from xlate.engines.protocol import Availability
 from xlate.errors import EngineError
+from xlate.languages.tags import primary
 from xlate.settings import EnginesSettings
 
 NAME = "transformers"
@@ -56,7 +57,7 @@ class TransformersModel:
         if self._tags.family != "single":
             return self._tags.serves(source, target)
         known = zip(self._pair, (source, target), strict=True)
-        return all(own is None or own == asked.partition("-")[0].lower() for own, asked in known)
+        return all(own is None or own == primary(asked) for own, asked in known)
 
     def lengths(self, sentences: Sequence[str]) -> list[int]:
         """Source pieces of each sentence."""

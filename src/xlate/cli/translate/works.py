@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from xlate.articles import Failure
 from xlate.cli.translate.jobs import ARTICLES, TEXT, Job
 from xlate.errors import EngineError, InputError, XlateError
+from xlate.languages.tags import primary
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -134,7 +135,7 @@ def _documents(
 
 
 def _demand(language: str, target: str, translator: Translator) -> None:
-    if language.partition("-")[0].lower() == target.partition("-")[0].lower():
+    if primary(language) == primary(target):
         raise EngineError(f"The article is in {target} already.", "If that is wrong, say its language with --from.")
     translator.demand(language, target)
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from xlate.articles import Span
 from xlate.errors import SettingsError
+from xlate.languages.tags import primary
 from xlate.languages.tokens import Token, tokenize
 
 _LARGEST = 20_000_000  # bytes; the largest public term bases are a tenth of this
@@ -136,7 +137,7 @@ def read(file: Path) -> TermFile:
 
 def stem(word: str, language: str) -> str:
     """The stem of a folded word, by Snowball where it knows the language; else the word itself."""
-    stemmer = _stemmer(language.partition("-")[0].lower())
+    stemmer = _stemmer(primary(language))
     return _stem(stemmer, word) if stemmer else word
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from xlate.engines.glossary import Glossary
 from xlate.errors import SettingsError
+from xlate.languages.tags import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class GlossaryFile:
 
     def towards(self, source: str, target: str) -> Glossary:
         """The glossary for a direction; empty where the file is for other languages."""
-        pair = (source.partition("-")[0].lower(), target.partition("-")[0].lower())
+        pair = (primary(source), primary(target))
         if self.languages is None or self.languages == pair:
             return Glossary(self.rows)
         if self.languages == pair[::-1]:
