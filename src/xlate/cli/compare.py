@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
+from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
 from xlate.cli.sides import refuse_two_streams
 from xlate.errors import InputError
 
@@ -75,14 +75,8 @@ class _Tally:
 @click.command()
 @click.argument("left", metavar="LEFT")
 @click.argument("right", metavar="RIGHT")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="Report to write; the suffix names the format: .html .jsonl .json .csv .parquet .tmx .xliff .tei.xml .docx. "
+@outputs_option(
+    "Report to write; the suffix names the format: .html .jsonl .json .csv .parquet .tmx .xliff .tei.xml .docx. "
     "May be repeated. Without it the terminal gets the report.",
 )
 @click.option("--pair-by", type=click.Choice(["content", "name"]), help="How articles find their partners.")

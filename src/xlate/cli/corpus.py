@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlate.cli import EXIT_DONE
-from xlate.cli.options import Voice, common, settings_for
+from xlate.cli.options import Voice, common, outputs_option, settings_for
 
 if TYPE_CHECKING:
     from xlate.corpus import Survey
@@ -20,14 +20,8 @@ _TABLES = ("kinds", "months", "editions", "choices", "contrasts", "keywords")
 
 @click.command()
 @click.argument("comparisons", metavar="COMPARISONS.jsonl...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="Report to write; the suffix names the format: .html .json .csv .parquet. May be repeated. Tables are several "
+@outputs_option(
+    "Report to write; the suffix names the format: .html .json .csv .parquet. May be repeated. Tables are several "
     "files: corpus.csv makes corpus.kinds.csv and so on. Without it the terminal gets the main figures.",
 )
 @click.option("--table", type=click.Choice(_TABLES), help="Write this table only, to the file named by -o.")

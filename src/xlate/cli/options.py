@@ -49,6 +49,13 @@ def common(command: Command) -> Command:
     return command
 
 
+def outputs_option(help_text: str) -> Callable[[Command], Command]:
+    """``-o OUT``, any number of times: reports, each in the format that its suffix names."""
+    return click.option(
+        "-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), metavar="OUT", help=help_text
+    )
+
+
 engine_option = click.option(
     "--engine", metavar="NAME", help="Translation engine; `xlate engines` lists them.  [default: bundled]"
 )

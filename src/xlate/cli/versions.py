@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
+from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,14 +29,8 @@ Journeys = Sequence[tuple[str, str, int]]
 @click.command()
 @click.argument("base", metavar="BASE")
 @click.argument("versions", metavar="[VERSION]...", nargs=-1)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="Report to write; the suffix names the format: .html .jsonl .json .csv .parquet. May be repeated. Without it "
+@outputs_option(
+    "Report to write; the suffix names the format: .html .jsonl .json .csv .parquet. May be repeated. Without it "
     "the terminal gets the changes.",
 )
 @click.option("--base", "base_name", metavar="PART", help="For one folder: what the base's file name contains.")
