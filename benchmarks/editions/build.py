@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Build `pairs.jsonl` from the marked-up sources in `pairs/`.
+"""Build `pairs.jsonl` and `unread.jsonl` from the marked-up sources in `pairs/`.
 
-    python benchmarks/editions/build.py            # write pairs.jsonl
-    python benchmarks/editions/build.py --check    # fail if pairs.jsonl is not what the sources give
+    python benchmarks/editions/build.py            # write both files
+    python benchmarks/editions/build.py --check    # fail if a file is not what the sources give
     python benchmarks/editions/build.py --show     # print every difference as words, to read it over
 
 A source has a head of `key: value` lines, then `== es` and `== en`. Below each, one sentence a line, a blank line
@@ -30,7 +30,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "pairs"
-RESULT = HERE / "pairs.jsonl"
+READ, UNREAD = HERE / "pairs.jsonl", HERE / "unread.jsonl"
+LAST_READ = 40  # the sources up to this number go to pairs.jsonl, the later ones to unread.jsonl
 
 LANGUAGES = ("es", "en")
 SUBSTANTIVE = ("number", "date", "name", "quote", "attribution", "negation", "modality", "framing", "detail")
@@ -180,22 +181,36 @@ def show(made: dict[str, Any]) -> None:
         print(f"  {row['kind']:12} {es or '—'}  |  {en or '—'}")
 
 
+def result(made: dict[str, Any]) -> Path:
+    """The file that holds a record: its number says whether the makers have read the pair."""
+    return READ if int(made["id"].partition("-")[0]) <= LAST_READ else UNREAD
+
+
+def report(name: str, made: list[dict[str, Any]]) -> None:
+    """Print how many pairs and differences of each kind a file holds."""
+    counts = Counter(row["kind"] for one in made for row in one["differences"])
+    print(f"{name}: {len(made)} pairs: " + ", ".join(f"{kind} {counts[kind]}" for kind in KINDS), file=sys.stderr)
+
+
 def main() -> int:
     """Build, check, or show; the exit status is 1 where `--check` finds a stale result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare with pairs.jsonl instead of writing it")
+    parser.add_argument("--check", action="store_true", help="compare with the files instead of writing them")
     parser.add_argument("--show", action="store_true", help="print every difference as words")
     options = parser.parse_args()
     made = [record(path) for path in sorted(SOURCES.glob("*.txt"))]
-    lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+    lines = {READ: "", UNREAD: ""}
+    for one in made:
+        lines[result(one)] += json.dumps(one, ensure_ascii=False) + "\n"
     if options.show:
         for one in made:
             show(one)
-    counts = Counter(row["kind"] for one in made for row in one["differences"])
-    print(f"{len(made)} pairs: " + ", ".join(f"{kind} {counts[kind]}" for kind in KINDS), file=sys.stderr)
+    for path in lines:
+        report(path.name, [one for one in made if result(one) == path])
     if options.check:
-        return int(not RESULT.exists() or RESULT.read_text(encoding="utf-8") != lines)
-    RESULT.write_text(lines, encoding="utf-8", newline="\n")
+        return int(any(not path.exists() or path.read_text(encoding="utf-8") != lines[path] for path in lines))
+    for path, text in lines.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
