@@ -13,6 +13,7 @@ from typing import IO
 from xlate.errors import InputError
 from xlate.training.augmentation import Pair, augmented
 from xlate.training.recipe import Cleaning, Corpus
+from xlate.training.selection import nearest
 
 OWN_TEXT = Path(__file__).with_name("text")
 """Parallel text written for xlate (``README.md`` there); in the repository, not in the installed package."""
@@ -129,8 +130,19 @@ def test_sentences(patterns: Iterable[Path], folder: Path) -> list[str]:
     return sentences
 
 
-def prepare(corpus: Corpus, pairs: Iterable[Pair], rules: Cleaning, kept_out: KeepOut, seed: int) -> list[Pair]:
-    """The pairs to train on: cleaned, de-duplicated, decontaminated, sampled, augmented; the same for the same seed."""
+def prepare(
+    corpus: Corpus, pairs: Iterable[Pair], rules: Cleaning, kept_out: KeepOut, seed: int, like: Sequence[Pair] = ()
+) -> list[Pair]:
+    """The pairs to train on: cleaned, de-duplicated, chosen, decontaminated, augmented; the same for the same seed.
+
+    Args:
+        corpus: says which to choose and how to augment them.
+        pairs: its text.
+        rules: of cleaning.
+        kept_out: test sentences.
+        seed: of every draw.
+        like: the pairs of the corpora that ``corpus.nearest`` names.
+    """
     seen: set[Pair] = set()
     kept: list[Pair] = []
     for pair in pairs:
@@ -138,6 +150,8 @@ def prepare(corpus: Corpus, pairs: Iterable[Pair], rules: Cleaning, kept_out: Ke
             continue
         seen.add(pair)
         kept.append(pair)
+    if corpus.nearest:
+        kept = nearest(kept, like, corpus.nearest.keep)
     dice = random.Random(f"{seed} {corpus.name}")  # noqa: S311 - a draw of training text, no secret
     if corpus.sample is not None and corpus.sample < len(kept):
         kept = [kept[index] for index in sorted(dice.sample(range(len(kept)), corpus.sample))]

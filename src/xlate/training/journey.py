@@ -89,10 +89,11 @@ def _digest(recipe: Recipe) -> str:
 
 def _prepared(recipe: Recipe, data: Path, say: Say) -> dict[str, list[Pair]]:
     kept_out = corpus.KeepOut(corpus.test_sentences(recipe.keep_out, data), recipe.cleaning.shared_run)
-    texts = {}
+    texts: dict[str, list[Pair]] = {}
     for one in recipe.corpora:
         pairs = corpus.read(one, data, recipe.source)
-        texts[one.name] = corpus.prepare(one, pairs, recipe.cleaning, kept_out, recipe.seed)
+        like = [pair for name in (one.nearest.to if one.nearest else ()) for pair in texts[name]]
+        texts[one.name] = corpus.prepare(one, pairs, recipe.cleaning, kept_out, recipe.seed, like)
         say(f"{one.name}: {len(texts[one.name])} pairs to train on")
     return texts
 

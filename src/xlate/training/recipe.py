@@ -19,6 +19,15 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Nearest(_Section):
+    """A choice of the pairs that are most like those of other corpora (see :mod:`xlate.training.selection`)."""
+
+    to: tuple[str, ...]
+    """Names of corpora that stand before this one in the recipe."""
+    keep: Count
+    """How many pairs to keep."""
+
+
 class Corpus(_Section):
     """One file of parallel text: two columns with a tab between, one pair a line; ``.xz`` and ``.gz`` are opened."""
 
@@ -30,6 +39,8 @@ class Corpus(_Section):
     """Keep only what reads like a sentence of prose: begins with a capital, ends with a full stop, holds no code."""
     sample: Count | None = None
     """Keep at most this many pairs, drawn at random."""
+    nearest: Nearest | None = None
+    """Keep only the pairs that are most like other corpora; chosen before the sample is drawn."""
     joined: Share = 0.0
     """Share of neighbouring pairs that are also given joined, two a line: teaches long segments."""
     capitals: Share = 0.0
@@ -161,11 +172,21 @@ class Recipe(_Section):
                 raise ValueError(
                     f"the columns {corpus.columns} of {corpus.name!r} are not {self.source}, {self.target}"
                 )
+        self._check_nearest()
         if not self.phases or self.phases[-1].until != 1:
             raise ValueError("the last phase must end at 1")
         if self.schedule.minutes is None and self.schedule.updates is None:
             raise ValueError("the schedule needs minutes or updates")
         return self
+
+    def _check_nearest(self) -> None:
+        earlier: set[str] = set()
+        for corpus in self.corpora:
+            if corpus.nearest and (missing := sorted(set(corpus.nearest.to) - earlier)):
+                raise ValueError(
+                    f"{corpus.name!r} is to be near {missing[0]!r}, which is no corpus before it: {sorted(earlier)}"
+                )
+            earlier.add(corpus.name)
 
 
 def load(file: Path) -> Recipe:
