@@ -112,6 +112,22 @@ def test_names_that_both_sides_share_become_stand_ins(pair: corpus.Pair, marked:
     assert augmentation.with_stand_ins(pair) == marked
 
 
+@pytest.mark.parametrize(
+    ("share", "pair", "given"),
+    [
+        (1, ("Dijo: «No».", "He said, “No.”"), ('Dijo: "No".', 'He said, "No."')),
+        (1, ("Es ‘así’.", "It’s so."), ("Es 'así'.", "It's so.")),
+        (1e-9, ('"No", dijo.', "“No,” he said."), ('"No", dijo.', '"No," he said.')),  # the target follows
+        (1e-9, ("«No», dijo.", "“No,” he said."), ("«No», dijo.", "“No,” he said.")),
+        (1e-9, ('«Un "no"», dijo.', "“A ‘no’,” he said."), ('«Un "no"», dijo.', "“A ‘no’,” he said.")),
+        (0, ('"No", dijo.', "“No,” he said."), ('"No", dijo.', "“No,” he said.")),
+    ],
+)
+def test_quotation_marks_follow_the_source(share: float, pair: corpus.Pair, given: corpus.Pair) -> None:
+    plan = PLAN.model_copy(update={"straight": share})
+    assert corpus.prepare(plan, [pair], Cleaning(), NOTHING, seed=1) == [given]
+
+
 def test_shared_numbers_are_drawn_anew() -> None:
     pair = ("In 1987, 12,500 of 340 people paid 40 dollars.", "En 1987 pagaron 40 dólares 12.500 de 340 personas.")
     varied = augmentation.with_other_numbers(pair, random.Random(4))

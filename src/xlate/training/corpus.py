@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from xlate.errors import InputError
-from xlate.training.augmentation import Pair, augmented
+from xlate.training.augmentation import Pair, augmented, with_straight_quotes
 from xlate.training.recipe import Cleaning, Corpus
 from xlate.training.selection import nearest
 
@@ -156,4 +156,5 @@ def prepare(
     if corpus.sample is not None and corpus.sample < len(kept):
         kept = [kept[index] for index in sorted(dice.sample(range(len(kept)), corpus.sample))]
     kept = [pair for pair in kept if not kept_out.holds(pair)]
+    kept = list(with_straight_quotes(corpus, kept, dice))
     return kept + list(augmented(corpus, kept, rules.longest, dice))

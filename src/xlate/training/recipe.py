@@ -41,6 +41,8 @@ class Corpus(_Section):
     """Keep at most this many pairs, drawn at random."""
     nearest: Nearest | None = None
     """Keep only the pairs that are most like other corpora; chosen before the sample is drawn."""
+    straight: Share = 0.0
+    """Share of pairs with a typewriter's quotation marks on both sides; with any, targets follow sources of those."""
     joined: Share = 0.0
     """Share of neighbouring pairs that are also given joined, two a line: teaches long segments."""
     capitals: Share = 0.0
