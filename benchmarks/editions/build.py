@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Build `pairs.jsonl` and `unread.jsonl` from the marked-up sources in `pairs/`.
+"""Build `pairs.jsonl`, `unread.jsonl` and `learning.jsonl` from the marked-up sources in `pairs/`.
 
-    python benchmarks/editions/build.py            # write both files
+    python benchmarks/editions/build.py            # write the three files
     python benchmarks/editions/build.py --check    # fail if a file is not what the sources give
     python benchmarks/editions/build.py --show     # print every difference as words, to read it over
 
@@ -30,8 +30,9 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "pairs"
-READ, UNREAD = HERE / "pairs.jsonl", HERE / "unread.jsonl"
-LAST_READ = 40  # the sources up to this number go to pairs.jsonl, the later ones to unread.jsonl
+READ, UNREAD, LEARNING = HERE / "pairs.jsonl", HERE / "unread.jsonl", HERE / "learning.jsonl"
+LAST_READ = 40  # the sources up to this number go to pairs.jsonl
+LAST_UNREAD = 68  # those from there up to this one go to unread.jsonl, the later ones to learning.jsonl
 
 LANGUAGES = ("es", "en")
 SUBSTANTIVE = ("number", "date", "name", "quote", "attribution", "negation", "modality", "framing", "detail")
@@ -181,9 +182,16 @@ def show(made: dict[str, Any]) -> None:
         print(f"  {row['kind']:12} {es or '—'}  |  {en or '—'}")
 
 
+def number(name: str) -> int:
+    """The running number that a source's name, and so its record's `id`, begins with."""
+    return int(name.partition("-")[0])
+
+
 def result(made: dict[str, Any]) -> Path:
-    """The file that holds a record: its number says whether the makers have read the pair."""
-    return READ if int(made["id"].partition("-")[0]) <= LAST_READ else UNREAD
+    """The file that holds a record: its number says whether the pair is read, unread, or there to learn from."""
+    if number(made["id"]) <= LAST_READ:
+        return READ
+    return UNREAD if number(made["id"]) <= LAST_UNREAD else LEARNING
 
 
 def report(name: str, made: list[dict[str, Any]]) -> None:
@@ -198,8 +206,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with the files instead of writing them")
     parser.add_argument("--show", action="store_true", help="print every difference as words")
     options = parser.parse_args()
-    made = [record(path) for path in sorted(SOURCES.glob("*.txt"))]
-    lines = {READ: "", UNREAD: ""}
+    made = [record(path) for path in sorted(SOURCES.glob("*.txt"), key=lambda path: number(path.name))]
+    lines = {READ: "", UNREAD: "", LEARNING: ""}
     for one in made:
         lines[result(one)] += json.dumps(one, ensure_ascii=False) + "\n"
     if options.show:
