@@ -1,12 +1,13 @@
 """How well differences are found and named: ours against machine translation and a word diff, in one run.
 
-    python benchmarks/compare.py [SHARED] [--worst 30] [--calibration FILE.svg]
+    python benchmarks/compare.py [SHARED] [--pairs FILE.jsonl] [--worst 30] [--calibration FILE.svg]
 
 ``SHARED`` holds ``editions/dev.jsonl`` (edition pairs with every difference labelled) and ``editions/score.py``, which
 scores both. The baseline is what a desk without this program does: translate one edition, and mark every word of the
-other that the translation does not have in the same place. Below the figures stand the time beside the translation's
-own, how often findings of each confidence are right, and with ``--worst`` what went most wrong. ``--calibration`` draws
-how often they are right, for these pairs and for our own beside this file.
+other that the translation does not have in the same place. ``--pairs`` takes other labelled pairs of that form, such as
+``editions/unread.jsonl`` beside this file. Below the figures stand the time beside the translation's own, how often
+findings of each confidence are right, and with ``--worst`` what went most wrong. ``--calibration`` draws how often they
+are right, for these pairs and for our own beside this file.
 """
 
 from __future__ import annotations
@@ -91,12 +92,12 @@ def word_diff(comparison: Comparison) -> list[Difference]:
     return found
 
 
-def score(gold: Path, predictions: list[Prediction]) -> dict[str, Any]:
-    """What the scorer beside the labelled pairs says."""
+def score(gold: Path, scorer: Path, predictions: list[Prediction]) -> dict[str, Any]:
+    """What the scorer says of predictions for the labelled pairs."""
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder) / "predictions.jsonl"
         answers.write_text("\n".join(json.dumps(answer) for answer in predictions), encoding="utf-8")
-        command = [sys.executable, str(gold.parent / "score.py"), str(gold), str(answers), "--json"]
+        command = [sys.executable, str(scorer), str(gold), str(answers), "--json"]
         scored = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = json.loads(scored.stdout)
     return figures
@@ -116,6 +117,9 @@ def rows(figures: dict[str, Any]) -> dict[str, float]:
         "false alarms per 1,000 words": figures["false_alarms_per_1000_words"],
         "rewordings raised": figures["rewordings_raised"],
         "sentence links F1": figures["links"]["f1"],
+        "one edition only F1": figures["one_edition_only"]["f1"],
+        "moved F1": figures["moved"]["f1"],
+        **{f"recall of {name}": kind["recall"] for name, kind in figures["kinds"].items()},
     }
 
 
@@ -307,9 +311,9 @@ def measure(gold: Path, settings: Settings, views: Views) -> Measured:
     return measured
 
 
-def tell(gold: Path, measured: Measured) -> None:
+def tell(gold: Path, scorer: Path, measured: Measured) -> None:
     """Print the figures of both ways side by side, and the time."""
-    table = rows(score(gold, measured.ours)), rows(score(gold, measured.baseline))
+    table = [rows(score(gold, scorer, made)) for made in (measured.ours, measured.baseline)]
     print(f"{'':34} {'xlate':>8} {'MT + word diff':>16} {'ratio':>8}")
     for name, value in table[0].items():
         other = table[1][name]
@@ -326,14 +330,15 @@ def main() -> None:
     """Compare every labelled pair both ways, and print the figures side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"), help="folder of labelled editions")
+    parser.add_argument("--pairs", type=Path, metavar="FILE.jsonl", help="other labelled pairs than SHARED's")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N worst misses and false alarms")
     parser.add_argument("--calibration", type=Path, metavar="FILE.svg", help="draw how often findings are right")
     options = parser.parse_args()
-    gold = options.shared / "editions" / "dev.jsonl"
+    gold = options.pairs or options.shared / "editions" / "dev.jsonl"
     settings = Settings()
     views = Views.from_settings(settings)
     measured = measure(gold, settings, views)
-    tell(gold, measured)
+    tell(gold, options.shared / "editions" / "score.py", measured)
     reliability(measured.believed)
     if options.worst:
         worst(measured.faults, options.worst)

@@ -110,7 +110,8 @@ def _spread(
     order = np.lexsort((other, -probability, owner))
     owner, other, probability = owner[order], other[order], probability[order]
     first = np.searchsorted(owner, owner, side="left")
-    likely = np.arange(len(owner)) - first < STRONGEST
+    # A probability too small for the table's scale reads as zero, and would share out nothing among nobody.
+    likely = (np.arange(len(owner)) - first < STRONGEST) & (probability > 0)
     owner, other, probability = owner[likely], other[likely], probability[likely]
     total = np.bincount(owner, weights=probability, minlength=len(words))
     shares = np.sqrt(probability / total[owner])
