@@ -11,8 +11,9 @@ from xlate.comparison.editions import edition
 from xlate.comparison.quotations import quoted
 from xlate.comparison.slots import Slots
 from xlate.comparison.speakers import swapped
-from xlate.comparison.speech import clause, reporting_verbs, source_phrases, statements
-from xlate.comparison.wording import content, mean_support, told_support
+from xlate.comparison.speech import clause, participle, reporting_verbs, source_phrases, statements
+from xlate.comparison.wording import content, function_words, mean_support, told_support
+from xlate.languages.rules import rules
 
 _NEUTRAL = "neutral"
 _FROM_NEUTRAL = {
@@ -112,6 +113,8 @@ _SOURCE_ALONE = 0.65
 _BELIEF_ALONE = 0.42
 """The same for a verb of belief, which oftener tells what somebody took for true than where a statement comes from."""
 _UNSUPPORTED = 0.35
+_OF_ONE_STRENGTH = 0.4
+"""What being of one strength counts beside nearness, when verbs are tied."""
 _LEAST_NEARNESS = 0.2
 """Below this the two verbs belong to different statements."""
 
@@ -125,16 +128,16 @@ class Attribution:
         """Verbs of another strength, sources dropped or added; verbs that agree."""
         slots = Slots(passage)
         lefts, rights = _verbs(passage.left, settled.left), _verbs(passage.right, settled.right)
-        agreed = correspond(lefts, rights, slots, lambda left, right: not _groups(left).isdisjoint(_groups(right)))
-        for couple in agreed.couples:
-            yield _agreement(passage, couple.left, couple.right)
-        others = correspond(agreed.left, agreed.right, slots, lambda left, right: True, _LEAST_NEARNESS)
-        for couple in others.couples:
-            confidence = _strength_apart(couple.left, couple.right) * (0.7 + 0.3 * couple.nearness)
-            yield _otherwise(passage, couple.left, couple.right, confidence)
-        spoken = [(couple.left, couple.right) for couple in (*agreed.couples, *others.couples)]
+        spoken = _tied(lefts, rights, slots)
+        for left_verb, right_verb, nearness in spoken:
+            if _agree(left_verb, right_verb):
+                yield _agreement(passage, left_verb, right_verb)
+                continue
+            confidence = _strength_apart(left_verb, right_verb) * (0.7 + 0.3 * nearness)
+            yield _otherwise(passage, left_verb, right_verb, confidence)
         told = correspond(_phrases(passage.left), _phrases(passage.right), slots, lambda left, right: True)
-        yield from swapped(passage, [*spoken, *((couple.left, couple.right) for couple in told.couples)])
+        couples = [(left_verb, right_verb) for left_verb, right_verb, _ in spoken]
+        yield from swapped(passage, [*couples, *((couple.left, couple.right) for couple in told.couples)])
         for left in (True, False):
             yield from _sourced_once(passage, settled, left=left)
 
@@ -145,8 +148,36 @@ def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
         mention
         for mention in reporting_verbs(side)
         if not settled.issuperset(mention.tokens)
+        and not participle(side, mention)
         and not quoted(side.article.text, side.tokens[mention.first].span.start)
     )
+
+
+def _tied(lefts: Sequence[Mention], rights: Sequence[Mention], slots: Slots) -> list[tuple[Mention, Mention, float]]:
+    """Verbs of the two sides that are one another's, with how near in place they are.
+
+    What is of one strength is tied first, but not across a verb that stands in the very place: *respondió … informó*
+    against *answer … acknowledged* are two couples.
+    """
+    found: list[tuple[float, float, Mention, Mention]] = []
+    for left in lefts:
+        for right in rights:
+            near, agree = slots.nearness(left.tokens, right.tokens), _agree(left, right)
+            if agree or near >= _LEAST_NEARNESS:
+                found.append((near + (_OF_ONE_STRENGTH if agree else 0.0), near, left, right))
+    found.sort(key=lambda one: (-one[0], one[2].first, one[3].first))
+    taken: tuple[set[int], set[int]] = set(), set()
+    tied = []
+    for _, near, left, right in found:
+        if left.first not in taken[0] and right.first not in taken[1]:
+            tied.append((left, right, near))
+            taken[0].add(left.first)
+            taken[1].add(right.first)
+    return tied
+
+
+def _agree(left: Mention, right: Mention) -> bool:
+    return not _groups(left).isdisjoint(_groups(right))
 
 
 def _phrases(side: Side) -> tuple[Mention, ...]:
@@ -157,7 +188,7 @@ def _phrases(side: Side) -> tuple[Mention, ...]:
 def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator[Finding]:
     """A source that one side gives where the other side gives none at all."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    if reporting_verbs(other) or other.mentions("attribution", "sources"):
+    if any(not _nominal(other, verb) for verb in reporting_verbs(other)) or other.mentions("attribution", "sources"):
         return
     for mention in (*source_phrases(side), *statements(side)):
         if not (settled.left if left else settled.right).isdisjoint(mention.tokens):
@@ -177,6 +208,14 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
             f"Only {edition(passage, left=left)} says where this comes from: “{side.words(tokens)}”.",
         )
         return
+
+
+def _nominal(side: Side, verb: Mention) -> bool:
+    """Whether a form that may be a verb of saying is a noun here (*on show*), or a participle that reports nothing."""
+    before = side.forms[verb.first - 1 : verb.first] if verb.first else ()
+    infinitive = frozenset(rules(side.language, "attribution").get("infinitive", ()))
+    prepositions = function_words(side.language, "prepositions") - infinitive
+    return not prepositions.isdisjoint(before) or participle(side, verb)
 
 
 def _missing(passage: Passage, index: int, *, left: bool) -> bool:

@@ -14,6 +14,7 @@ from xlate.alignment.likeness import translations
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import form
 from xlate.comparison.gaps import Gap
+from xlate.comparison.meanings import meanings
 from xlate.comparison.quotations import quoted
 from xlate.comparison.wording import capitalised, carrying, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
@@ -47,9 +48,6 @@ FEATURES = (
     "relative",
 )
 """Names of the features, in the order of :func:`measured`."""
-
-_USUAL = 0.05
-"""Probability from which a translation counts as a usual one."""
 
 
 def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ...]:
@@ -208,7 +206,7 @@ def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     stems = _stems(other.article.text, other.language)
     found = [
-        any(meaning in stems for meaning in _meanings(side.forms[index], side.language, other.language))
+        any(meaning in stems for meaning in meanings(side.forms[index], side.language, other.language))
         for index in tokens
     ]
     return sum(found) / len(found)
@@ -220,10 +218,3 @@ def _stems(text: str, language: str) -> frozenset[str]:
     grammar, code = function_words(language), primary(language)
     forms = {form(token.folded, language) for token in words_of_text(text)}
     return frozenset(stem(word, code) for word in forms if word not in grammar)
-
-
-@lru_cache(maxsize=20_000)
-def _meanings(word: str, language: str, other: str) -> frozenset[str]:
-    """The stems under which the word, or a usual translation of it, would stand in the other language."""
-    usual = [meaning for meaning, probability in translations(word, language, other) if probability >= _USUAL]
-    return frozenset(stem(meaning, primary(other)) for meaning in (word, *usual))

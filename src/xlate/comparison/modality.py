@@ -10,7 +10,9 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
+from xlate.comparison.quotations import quoted
 from xlate.comparison.slots import Slots
+from xlate.comparison.speech import source_phrases, statements
 from xlate.comparison.wording import follows_determiner, is_name, told_support
 from xlate.languages.rules import rules
 
@@ -19,6 +21,7 @@ _ALONE = {
     "believe": 0.6,
     "possible": 0.62,
     "rumour": 0.62,
+    "hearsay": 0.5,
     "probable": 0.58,
     "should": 0.6,
     "least": 0.62,
@@ -37,6 +40,15 @@ _SAME = {
     frozenset(pair)
     for pair in (
         ("rumour", "would"),
+        ("hearsay", "rumour"),
+        ("hearsay", "would"),
+        ("hearsay", "will"),
+        ("hearsay", "alleged"),
+        ("hearsay", "possible"),
+        ("hearsay", "probable"),
+        ("hearsay", "believe"),
+        ("hearsay", "should"),
+        ("hearsay", "intend"),
         ("rumour", "alleged"),
         ("rumour", "possible"),
         ("alleged", "believe"),
@@ -88,6 +100,7 @@ _DEGREES = {
     "will": "says that it will be so",
     "would": "says it under a condition",
     "rumour": "says it as hearsay",
+    "hearsay": "does not vouch for it",
     "alleged": "says it as alleged",
     "intend": "says it as an intention",
     "certain": "says it as certain",
@@ -101,6 +114,7 @@ _DEGREES = {
 _GLOSSES = {
     "alleged": "alleged",
     "rumour": "hearsay",
+    "hearsay": "not vouched for",
     "possible": "perhaps",
     "probable": "probably",
     "least": "at least",
@@ -149,7 +163,25 @@ def _inflected(side: Side) -> Iterator[Mention]:
             continue
         for group, pattern in patterns:
             if pattern.fullmatch(word):
-                yield Mention(index, index + 1, ((group, group),))
+                told = "hearsay" if _unvouched(side, index, group) else group
+                yield Mention(index, index + 1, ((told, told),))
+
+
+def _unvouched(side: Side, index: int, group: str) -> bool:
+    """Whether a verb's class by itself says that nobody vouches for it (*estarían atrapadas*).
+
+    Not in a condition, nor below a word such as *that* or beside a verb of saying, where grammar asks for it, nor
+    inside quotation marks, where it is politeness.
+    """
+    data = rules(side.language, "modality").get("hearsay", {})
+    if group != data.get("class") or quoted(side.article.text, side.tokens[index].span.start):
+        return False
+    start = side.tokens[index].span.start
+    (sentence,) = [s for s in side.sentences if s.start <= start < s.end][:1] or (side.span((index,)),)
+    around = side.tokens_in(sentence)
+    excused = frozenset(data.get("unless", ()))
+    reported = {i for m in (*statements(side), *source_phrases(side)) for i in m.tokens}
+    return all(side.forms[i] not in excused and i not in reported for i in around)
 
 
 @cache

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlate.articles import Spans
+from xlate.comparison.affixes import affixed, negative_root
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
 from xlate.comparison.editions import edition
+from xlate.comparison.refusals import lexical
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import content, is_name, mean_support, starts_sentence
 from xlate.languages.rules import rules
@@ -26,6 +28,8 @@ _COMPARISON = 5
 """Words before a cue among which a comparison begins."""
 _SCOPE = 3
 """Words after a cue among which the word that it negates is looked for."""
+_LIMIT = 8
+"""Words after a cue among which the limit is looked for up to which it denies (*no abrió hasta mayo*)."""
 _CUE_ALONE = 0.72
 _OPPOSITES = 0.72
 _LEAST_NEARNESS = 0.35
@@ -99,7 +103,17 @@ class Negation:
         slots = Slots(passage)
         cues = _cues(passage.left), _cues(passage.right)
         tied = correspond(*cues, slots, lambda left, right: True)
-        lone = tied.left, tied.right
+        limits = {
+            (left, cue.first): agreed
+            for left, cues_left in ((True, tied.left), (False, tied.right))
+            for cue in cues_left
+            if (agreed := _only_then(passage, cue, left=left))
+        }
+        yield from limits.values()
+        lone = (
+            tuple(cue for cue in tied.left if (True, cue.first) not in limits),
+            tuple(cue for cue in tied.right if (False, cue.first) not in limits),
+        )
         reversed_, spent = _reversals(passage, slots, lone)
         yield from reversed_
         for left, mentions in ((True, lone[0]), (False, lone[1])):
@@ -108,6 +122,7 @@ class Negation:
                     continue
                 rendered = _rendered(passage, mention, slots, left=left)
                 yield rendered or _cue_alone(passage, mention, left=left)
+        yield from lexical(passage, settled, slots)
 
 
 def _cues(side: Side) -> tuple[Mention, ...]:
@@ -125,12 +140,14 @@ def _cues(side: Side) -> tuple[Mention, ...]:
 
 
 def _compared(side: Side, index: int) -> bool:
-    """Whether the cue ends a comparison (*más fuerte que nunca*) and denies nothing."""
+    """Whether the cue ends a comparison (*más fuerte que nunca*), with no mark inside it, and denies nothing."""
     data = rules(side.language, "negation")
-    before = side.forms[max(0, index - _COMPARISON) : index]
-    return before[-1:] in [(word,) for word in data.get("than", ())] and not set(before).isdisjoint(
-        data.get("comparatives", ())
-    )
+    if side.forms[max(0, index - 1) : index] not in [(word,) for word in data.get("than", ())]:
+        return False
+    comparatives = frozenset(data.get("comparatives", ()))
+    first = max(0, index - _COMPARISON)
+    found = [at for at in range(first, index) if side.forms[at] in comparatives]
+    return bool(found) and not any(mark in side.words(range(found[-1], index)) for mark in ",;:")
 
 
 def _reply(side: Side, mention: Mention) -> bool:
@@ -148,7 +165,8 @@ def _reversals(
     passage: Passage, slots: Slots, lone: tuple[Sequence[Mention], Sequence[Mention]]
 ) -> tuple[list[Finding | Agreement], tuple[set[int], set[int]]]:
     """Words against their opposites, and the lone cues that this accounts for (by first token), on either side."""
-    poles = _poles(passage.left, lone[0]), _poles(passage.right, lone[1])
+    of_affixes = affixed(passage)
+    poles = _poles(passage.left, lone[0], of_affixes[0]), _poles(passage.right, lone[1], of_affixes[1])
     by_first = [{pole.mention.first: pole for pole in side} for side in poles]
     mentions = [[pole.mention for pole in side] for side in poles]
 
@@ -178,20 +196,34 @@ def _reversals(
     return findings, spent
 
 
-def _poles(side: Side, cues: Sequence[Mention]) -> tuple[_Pole, ...]:
+def _poles(side: Side, cues: Sequence[Mention], of_affixes: Sequence[Mention]) -> tuple[_Pole, ...]:
     lessening = [mention for mention in side.mentions("negation", "cues") if mention.group == "diminished"]
+    listed = [m for m in side.mentions("negation", "opposites") if not is_name(side, m.first)]
+    # *ni* is a pole and a cue, and no second *ni* turns it round
+    own = {m.first for m in side.mentions("negation", "cues") if m.group == "explicit"}
     return tuple(
         _Pole(
-            mention, any(_denies(cue, mention) for cue in cues) != any(_diminishes(cue, mention) for cue in lessening)
+            mention,
+            mention.first not in own
+            and any(_denies(cue, mention) for cue in cues) != any(_diminishes(cue, mention) for cue in lessening),
         )
-        for mention in side.mentions("negation", "opposites")
-        if not is_name(side, mention.first)
+        for mention in _joined((*listed, *of_affixes))
     )
 
 
+def _joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions in order, those that begin with one word made one: the longest, with the senses of all."""
+    by_first: dict[int, Mention] = {}
+    for mention in mentions:
+        known = by_first.get(mention.first)
+        senses = (*known.senses, *mention.senses) if known else mention.senses
+        by_first[mention.first] = Mention(mention.first, max(mention.end, known.end if known else 0), senses)
+    return tuple(by_first[first] for first in sorted(by_first))
+
+
 def _denies(cue: Mention, word: Mention) -> bool:
-    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is a noun, not the verb after it."""
-    return cue.concept == "denial" and 0 < word.first - cue.end + 1 <= _SCOPE
+    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is the next word, not a verb after it."""
+    return 0 < word.first - cue.end + 1 <= (_SCOPE if cue.concept == "denial" else 1)
 
 
 def _diminishes(cue: Mention, word: Mention) -> bool:
@@ -215,6 +247,9 @@ def _reversal(
     if _rendered_apart(passage, left, right):
         supported = max(supported, _APART)
     confidence = _OPPOSITES * (1.0 if strong else 0.88) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
+    denied = len(_with_cue(left, lone[0])) > len(left.tokens) or len(_with_cue(right, lone[1])) > len(right.tokens)
+    if denied and set(left.senses) & set(right.senses):  # the surer the two are one word, the surer the denial
+        confidence = max(confidence, _CUE_ALONE * (0.55 + 0.45 * supported) * (0.75 + 0.25 * nearness))
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
     return Finding(
         "framing" if _quality(left, right) else "negation",
@@ -251,10 +286,15 @@ def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
 def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
     """The cue, where something near the same place says no on the other side: a verb, or a word's prefix or ending."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    found = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
+    kept = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
+    found = [m for m in kept if not _own(passage, cue, m.tokens, left=left)]
     places = [
         *(m.tokens for m in found),
-        *(range(i, i + 1) for i in range(len(other.tokens)) if _negative_form(other, i)),
+        *(
+            range(i, i + 1)
+            for i in range(len(other.tokens))
+            if _negative_form(other, i, side.language) and not _own(passage, cue, range(i, i + 1), left=left)
+        ),
     ]
     here = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
     near = [slots.nearness(here, there) if left else slots.nearness(there, here) for there in places]
@@ -268,15 +308,44 @@ def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Ag
     return Agreement(mine, theirs) if left else Agreement(theirs, mine)
 
 
-def _negative_form(side: Side, index: int) -> bool:
-    data = rules(side.language, "negation")
+def _only_then(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
+    """The cue, where it says *not until* and the other side *only*: one limit, said from either end."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    limits = frozenset(rules(side.language, "negation").get("until", ()))
+    found = [m for m in other.mentions("framing", "focus") if "only" in m.concepts]
+    until = [i for i in range(cue.end, min(cue.end + _LIMIT, len(side.tokens))) if side.forms[i] in limits]
+    if not (found and until):
+        return None
+    mine, theirs = (side.span((*cue.tokens, until[0])),), (other.span(found[0].tokens),)
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
+
+
+def _own(passage: Passage, cue: Mention, there: range, *, left: bool) -> bool:
+    """Whether words of the other side that say no render other words of this side, and so not the cue.
+
+    Those may say no themselves (*no estarán exentos* is not rendered by *exempt*), or stand elsewhere (*contra*,
+    *against*); what the cue denies is no such word, for *no aceptó* is rendered by *refused*.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    alike = passage.words.likeness
+    if alike is None:
+        return False
+    table = (alike if left else alike.T)[:, content(other, there) or list(there)].max(axis=1)
+    denying = {i for m in side.mentions("negation", "cues") if m.group not in ("idle", "explicit") for i in m.tokens}
+    scope = range(cue.first, cue.end + _SCOPE)
+    return any(
+        index not in scope or index in denying or _negative_form(side, index, other.language)
+        for index in np.flatnonzero(table >= _TRANSLATION).tolist()
+        if index not in cue.tokens
+    )
+
+
+def _negative_form(side: Side, index: int, other: str) -> bool:
+    """Whether a word says no by its beginning or its end."""
+    suffixes = tuple(rules(side.language, "negation").get("suffixes", ()))
     word = side.forms[index]
-    if len(word) < 6 or is_name(side, index):
-        return False
-    prefixes, suffixes = tuple(data.get("prefixes", ())), tuple(data.get("suffixes", ()))
-    if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
-        return False
-    return word.startswith(prefixes) or (bool(suffixes) and word.endswith(suffixes))
+    ending = len(word) >= 6 and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
+    return ending or negative_root(side, index, other) is not None
 
 
 def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:

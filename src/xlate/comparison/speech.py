@@ -37,6 +37,15 @@ def statements(side: Side) -> tuple[Mention, ...]:
     )
 
 
+def participle(side: Side, mention: Mention) -> bool:
+    """Whether the verb is a participle that reports nothing (*los datos expuestos*), in languages that tell by form."""
+    data = rules(side.language, "attribution").get("participles", {})
+    endings, after = tuple(data.get("endings", ())), frozenset(data.get("after", ()))
+    if not endings or not side.forms[mention.first].endswith(endings):
+        return False
+    return after.isdisjoint(side.forms[max(0, mention.first - 2) : mention.first])
+
+
 def source_phrases(side: Side) -> tuple[Mention, ...]:
     """Phrases that name a source without a verb (*según*, *according to*)."""
     return tuple(mention for mention in side.mentions("attribution", "sources") if mention.group == "said_by")

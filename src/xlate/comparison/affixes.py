@@ -1,0 +1,66 @@
+"""Words that say no by their beginning (*ilegal*, *unable*), and the plain words of the other side that they reverse.
+
+No list pairs them: a word whose rest is itself a word (*in* + *elegible*) is held against whatever on the other side
+renders that rest. Beginnings are data (``languages/<language>/negation.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlate.comparison.check import Passage, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.meanings import is_word, render
+from xlate.comparison.wording import is_function, is_name
+from xlate.languages.rules import rules
+
+_SHORTEST = 4
+"""Letters that the rest of a word needs to be a word of its own."""
+
+
+def negative_root(side: Side, index: int, other: str) -> str | None:
+    """What is left of a word without its negating beginning, where that is a word; ``None`` of all others."""
+    word = side.forms[index]
+    if is_name(side, index):
+        return None
+    data = rules(side.language, "negation")
+    if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
+        return None
+    for prefix in sorted(data.get("prefixes", ()), key=len, reverse=True):
+        root = word[len(prefix) :].removeprefix("-")
+        if word.startswith(prefix) and len(root) >= _SHORTEST and is_word(root, side.language, other):
+            return root
+    return None
+
+
+def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
+    """Words with a negating beginning and their plain counterparts, as poles of an opposition of their own.
+
+    Returns:
+        Mentions of the left and of the right side, whose senses are those of ``opposites``: a name, and ``plus`` or
+        ``minus``.
+    """
+    found: tuple[list[Mention], list[Mention]] = ([], [])
+    for at, (side, other) in enumerate(((passage.left, passage.right), (passage.right, passage.left))):
+        for index in range(len(side.tokens)):
+            root = negative_root(side, index, other.language)
+            if root is None:
+                continue
+            name = f"{side.language}:{root}"
+            facing = list(_facing(root, side.language, other))
+            if facing:
+                found[at].append(Mention(index, index + 1, ((name, "minus"),)))
+                found[1 - at].extend(Mention(i, i + 1, ((name, pole),)) for i, pole in facing)
+    return found
+
+
+def _facing(root: str, language: str, other: Side) -> Iterator[tuple[int, str]]:
+    """Words of the other side that render the root: plainly, or with a negating beginning of their own."""
+    for index in range(len(other.tokens)):
+        if is_function(other, index) or is_name(other, index):
+            continue
+        opposed = negative_root(other, index, language)
+        if opposed is not None and render(root, opposed, language, other.language):
+            yield index, "minus"
+        elif opposed is None and render(root, other.forms[index], language, other.language):
+            yield index, "plus"

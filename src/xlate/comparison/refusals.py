@@ -1,0 +1,66 @@
+"""Denial by other words than *no*: what fails, lacks, or refuses (*failed to*, *falta de*, *se negó a*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlate.comparison.check import Finding, Passage, Settled, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.editions import edition
+from xlate.comparison.slots import Slots
+from xlate.comparison.wording import content, is_name, mean_support, told_support
+
+_SCOPE = 4
+"""Words after such a word among which what it denies is looked for."""
+_NEAR = 0.12
+"""Nearness from which another word of denial is held to render it."""
+_KNOWN = 0.55
+"""Support from which what is denied is held to stand on the other side."""
+_RENDERED = 0.5
+"""Support from which the denying word itself is held to stand there."""
+_DENIED_ALONE = 0.66
+"""How sure it is that one edition denies what the other states, if that is surely there."""
+
+
+def lexical(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding]:
+    """Words that deny what follows, where the other side has that too, and nothing that denies."""
+    for left in (True, False):
+        side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+        taken = settled.left if left else settled.right
+        for mention in side.mentions("negation", "lexical"):
+            if is_name(side, mention.first) or not taken.isdisjoint(mention.tokens):
+                continue
+            if told_support(passage, mention.tokens, left=left) < _RENDERED and not _denied(
+                other, mention, slots, left=left
+            ):
+                yield from _alone(passage, mention, left=left)
+
+
+def _denied(other: Side, mention: Mention, slots: Slots, *, left: bool) -> bool:
+    """Whether something near the same place says no on the other side."""
+    found = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
+    found += other.mentions("negation", "lexical")
+    ends: Sequence[range] = [m.tokens for m in found]
+    here = range(mention.first, mention.end + 1)
+    return any((slots.nearness(here, there) if left else slots.nearness(there, here)) >= _NEAR for there in ends)
+
+
+def _alone(passage: Passage, mention: Mention, *, left: bool) -> Iterator[Finding]:
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    head = content(side, range(mention.end, min(mention.end + _SCOPE, len(side.tokens))))[:1]
+    known = mean_support(passage, head, left=left) if head else 0.0
+    if known < _KNOWN:
+        return
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    partners = [partner for index in head for partner in partners_of(index)[:1]]
+    tokens = [*mention.tokens, *head]
+    here = (side.span(tokens),)
+    there = (other.span(partners),) if partners else ()
+    yield Finding(
+        "negation",
+        "substantive",
+        round(_DENIED_ALONE * (0.5 + 0.5 * known), 3),
+        here if left else there,
+        there if left else here,
+        f"Only {edition(passage, left=left)} denies it: “{side.words(tokens)}”.",
+    )
