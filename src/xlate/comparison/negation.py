@@ -222,7 +222,7 @@ def _joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _denies(cue: Mention, word: Mention) -> bool:
-    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is the next word, not a verb after it."""
+    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is the next word, no verb after it."""
     return 0 < word.first - cue.end + 1 <= (_SCOPE if cue.concept == "denial" else 1)
 
 
@@ -247,7 +247,7 @@ def _reversal(
     if _rendered_apart(passage, left, right):
         supported = max(supported, _APART)
     confidence = _OPPOSITES * (1.0 if strong else 0.88) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
-    denied = len(_with_cue(left, lone[0])) > len(left.tokens) or len(_with_cue(right, lone[1])) > len(right.tokens)
+    denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
     if denied and set(left.senses) & set(right.senses):  # the surer the two are one word, the surer the denial
         confidence = max(confidence, _CUE_ALONE * (0.55 + 0.45 * supported) * (0.75 + 0.25 * nearness))
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
@@ -259,6 +259,11 @@ def _reversal(
         (spans[1],),
         f"The editions say the opposite of each other: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _denied(side: Side, word: Mention, cues: Sequence[Mention]) -> bool:
+    """Whether a cue denies the word itself: no other word of content stands between the two."""
+    return any(_denies(cue, word) and not content(side, range(cue.end, word.first)) for cue in cues)
 
 
 def _rendered_apart(passage: Passage, left: Mention, right: Mention) -> bool:
