@@ -15,10 +15,11 @@ from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
+from xlate.comparison.epithets import called_otherwise
 from xlate.comparison.gazetteer import gazetteer, names_of
 from xlate.comparison.naming import against, agreement
 from xlate.comparison.nearby import glossed
-from xlate.comparison.propers import propers, respelled
+from xlate.comparison.propers import propers, respelled, verbatim
 from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import content, mean_support
@@ -28,6 +29,8 @@ from xlate.languages.tokens import words_of_text
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
 _TITLES = frozenset({"role", "organisation"})
+_RELATIONS = frozenset({"successor", "predecessor"})
+"""Roles that say nothing of an office: whoever holds one may be called by the other."""
 _SYNONYM = 0.6
 """Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
 _EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
@@ -44,7 +47,7 @@ class Names:
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Names that agree, names against others of their group."""
         slots = Slots(passage)
-        same = [*spelled_out(passage), *glossed(passage, slots)]
+        same = [*spelled_out(passage), *verbatim(passage), *glossed(passage, slots)]
         yield from same
         told = Settled(passage)
         told.add(outcome for outcome in same if isinstance(outcome, Agreement))
@@ -60,7 +63,8 @@ class Names:
         opposed = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
         alone = _untold(passage, opposed.left, left=True), _untold(passage, opposed.right, left=False)
         lone = correspond(*alone, slots, _same_group)
-        for couple in (*opposed.couples, *lone.couples):
+        called = _new(called_otherwise(passage), (*opposed.couples, *lone.couples, *agreed.couples))
+        for couple in (*opposed.couples, *lone.couples, *called):
             alike = _generic(passage, couple) or _synonyms(passage, couple)
             yield agreement(passage, couple) if alike else against(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
@@ -139,6 +143,12 @@ def _concepts(text: str, language: str) -> frozenset[str]:
     return frozenset(concept for mention in found for concept in mention.concepts)
 
 
+def _new(found: Iterable[Couple], others: Sequence[Couple]) -> list[Couple]:
+    """The couples of which no mention stands in another couple."""
+    left, right = _tokens(other.left for other in others), _tokens(other.right for other in others)
+    return [c for c in found if left.isdisjoint(c.left.tokens) and right.isdisjoint(c.right.tokens)]
+
+
 def _generic(passage: Passage, couple: Couple) -> bool:
     """Whether one side has a word for any body whatever (*instituto*): no other than the one named opposite."""
     sides = ((passage.left, couple.left), (passage.right, couple.right))
@@ -152,6 +162,8 @@ def _generic(passage: Passage, couple: Couple) -> bool:
 
 def _synonyms(passage: Passage, couple: Couple) -> bool:
     """Whether the words of two roles or institutions translate one another, though no list says so."""
+    if not _RELATIONS.isdisjoint(couple.left.concepts | couple.right.concepts):
+        return True
     if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
         return False
     left, right = passage.left, passage.right

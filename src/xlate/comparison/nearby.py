@@ -30,9 +30,7 @@ def glossed(passage: Passage, slots: Slots) -> Iterator[Finding | Agreement]:
         near, far = (passage.left, passage.right) if left else (passage.right, passage.left)
         descriptions = _descriptions(far, near)
         names = _local_names(near, far) if descriptions else ()
-        names = tuple(
-            name for name in names if not _known(near, name) or all(_of_country(far, d) for d in descriptions)
-        )
+        names = tuple(name for name in names if not _known(near, name) or all(_described(far, d) for d in descriptions))
         pairs = (names, descriptions) if left else (descriptions, names)
         alone = len(names) == len(descriptions) == 1 and _headline(near)
         for couple in correspond(*pairs, slots, lambda one, other: True, 0.0 if alone else 0.25).couples:
@@ -59,8 +57,7 @@ def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
         return ()  # then a country of the other side stands against it
     places = {index for mention in _lacking(far, near) for index in mention.tokens}
     countries = {i for m in names_of(far) if any(is_place(c) for c in m.concepts) for i in m.tokens} & places
-    kinds = {index for index, form in enumerate(far.forms) if form in _sorts(far.language)}
-    kinds |= {index for mention in names_of(far) if mention.group == _DIRECTION for index in mention.tokens}
+    kinds = _kinds(far)
     found: list[Mention] = []
     for run in _runs(far, places | kinds):
         within = set(run)
@@ -74,9 +71,16 @@ def _known(side: Side, name: Mention) -> bool:
     return any(not set(m.tokens).isdisjoint(name.tokens) for m in names_of(side) if m.group == PLACE)
 
 
-def _of_country(side: Side, phrase: Mention) -> bool:
-    """Whether a country is part of a phrase."""
-    return any(not set(m.tokens).isdisjoint(phrase.tokens) for m in names_of(side) if any(map(is_place, m.concepts)))
+def _described(side: Side, phrase: Mention) -> bool:
+    """Whether a phrase has a country, and says which part or sort of place in it."""
+    countries = {i for m in names_of(side) if any(map(is_place, m.concepts)) for i in m.tokens}
+    return not countries.isdisjoint(phrase.tokens) and not _kinds(side).isdisjoint(phrase.tokens)
+
+
+def _kinds(side: Side) -> set[int]:
+    """Words for sorts of place, and for directions."""
+    kinds = {index for index, form in enumerate(side.forms) if form in _sorts(side.language)}
+    return kinds | {index for mention in names_of(side) if mention.group == _DIRECTION for index in mention.tokens}
 
 
 def _lacking(side: Side, other: Side, *, countries: bool = False) -> tuple[Mention, ...]:
@@ -110,11 +114,15 @@ def _local_names(near: Side, far: Side) -> tuple[Mention, ...]:
     """Names of ``near`` that the sentences of ``far`` lack, and that are no country, person's office, or body."""
     there = {plain(form) for form in far.forms}
     other = {i for m in names_of(near) if m.group != PLACE or any(map(is_place, m.concepts)) for i in m.tokens}
+    known = {i for m in names_of(near) if m.group == PLACE for i in m.tokens if near.texts[i][:1].isupper()}
     calendar = calendar_words(near.language)
     members = {
         index
         for index, form in enumerate(near.forms)
-        if index not in other and named(near, index) and form not in calendar and plain(form) not in there
+        if index not in other
+        and (index in known or named(near, index))
+        and form not in calendar
+        and plain(form) not in there
     }
     runs = (_with_sort(near, run) for run in _runs(near, members))
     return tuple(Mention(run.start, run.stop, ((PLACE, near.words(run)),)) for run in runs if _where(near, run, far))

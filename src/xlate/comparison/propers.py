@@ -76,6 +76,22 @@ def _small(text: str) -> frozenset[str]:
     return frozenset(plain(token.folded) for token in words_of_text(text) if token.text[:1].islower())
 
 
+def verbatim(passage: Passage) -> Iterator[Agreement]:
+    """Names of two words or more that both editions give letter by letter, however the lists take their parts."""
+    there = [plain(text) for text in passage.right.texts]
+    side = passage.left
+    index = 0
+    while index < len(side.tokens):
+        run = _run_of_names(side, index) if named(side, index) else range(index, index + 1)
+        words = [plain(side.texts[i]) for i in run]
+        index = max(run.stop, index + 1)
+        if len(words) < 2:
+            continue
+        places = [j for j in range(len(there)) if there[j : j + len(words)] == words]
+        if len(places) == 1 and named(passage.right, places[0]):
+            yield Agreement((side.span(run),), (passage.right.span(range(places[0], places[0] + len(words))),))
+
+
 def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Finding]:
     """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
     sides = (passage.left, passage.right)

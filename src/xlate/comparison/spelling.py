@@ -37,6 +37,10 @@ _TRANSLITERATED = tuple(
 """Letters in which transliterations into Spanish and English part, in order."""
 
 
+_ENDINGS = ("s", "n", "an", "ian")
+"""What a language may hang on a name (*Canaria*, *Canarian*; *Swami's*)."""
+
+
 def plain(word: str) -> str:
     """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
     letters = unicodedata.normalize("NFKD", word.casefold())
@@ -50,7 +54,10 @@ def spelled_alike(one: str, other: str) -> bool:
 
 def altered(one: str, other: str) -> bool:
     """Whether two plain words that look alike are, by no rule of transliteration, one name: a letter was changed."""
-    return one != other and spelled_alike(one, other) and _sounds(one) != _sounds(other)
+    if one == other or not spelled_alike(one, other) or _sounds(one) == _sounds(other):
+        return False
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return not any(longer == shorter + ending for ending in _ENDINGS)
 
 
 def _sounds(word: str) -> str:
