@@ -1,8 +1,9 @@
 """Which sentences of one edition correspond to which of the other.
 
-Three steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
+Four steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
 Then moved passages (:mod:`xlate.alignment.moved`) among what stayed alone, or hangs together too weakly to stay so
-where a better partner is found elsewhere. Then the links, in the reading order of the left.
+where a better partner is found elsewhere. Then second thoughts, by the words (:mod:`xlate.alignment.joining`). Then the
+links, in the reading order of the left.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 
 from xlate.alignment.beads import Bead, monotone
 from xlate.alignment.corridor import corridor
+from xlate.alignment.joining import reconsidered
 from xlate.alignment.material import Views, gather
 from xlate.alignment.moved import moved
 from xlate.alignment.odds import Scorer, Weights
@@ -52,7 +54,9 @@ def align(
     scorer = Scorer(material, Weights())
     beads = monotone(scorer, corridor(material), settings.widest_bead, title=True)
     elsewhere = _moved(scorer, beads, settings.widest_bead) if settings.find_moved else []
-    return _links(left, right, _in_order(beads, elsewhere), set(elsewhere))
+    views, widest = (left_view, right_view), settings.widest_bead
+    ordered, found = reconsidered(left, right, views, _in_order(beads, elsewhere), widest, move=settings.find_moved)
+    return _links(left, right, ordered, {*elsewhere, *found})
 
 
 def _moved(scorer: Scorer, beads: list[Bead], widest: int) -> list[Bead]:

@@ -1,0 +1,208 @@
+"""Second thoughts on sentence links, by their words: what beads, weighed as wholes, get wrong about short sentences.
+
+Three corrections. A link that holds by its place alone, hardly a word of which is found on the other side, is *parted*.
+A lone sentence *joins* the link beside it where it says what the link leaves unsaid: a short sentence adds too little
+to a long bead for its sum to tell, while a sentence of one edition only says nothing that is missing beside it. And
+lone sentences of both sides are *reunited* where each is found in the other, wherever the two stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xlate.alignment.beads import Bead
+from xlate.alignment.forms import is_function_word, lookup_form
+from xlate.alignment.material import Views
+from xlate.alignment.words import Couple, WordLinks, link_all
+from xlate.articles import Article
+from xlate.languages.tokens import Token, tokenize
+
+# All set on labelled pairs, between what true links and sentences of one edition only reach there.
+PLACED = -1.4  # log odds below which a link holds by its place alone...
+FOUND = 0.19  # ... and is parted if less than this share of its content words is found on the other side
+LEAST_BROUGHT = 0.95  # content words' worth that a lone sentence must say of what a link leaves unsaid: in all...
+LEAST_A_WORD = 0.3  # ... and for each content word of its own; sentences of one edition only reach 0.2
+REUNITED = 0.28  # share of either's content words found in the other; neighbours on one topic reach 0.21
+FEWEST = 4  # content words: fewer are found anywhere by chance
+MOST_PAIRS = 100  # pairs of lone sentences that are looked at: where there are more, the articles are two reports
+
+
+def reconsidered(
+    left: Article, right: Article, views: tuple[Views, Views], beads: Sequence[Bead], widest: int, *, move: bool = True
+) -> tuple[list[Bead], set[Bead]]:
+    """The beads after second thoughts, in the same order, and those of them that are out of place anew.
+
+    Args:
+        left: one article, segmented; ``right`` the other.
+        right: likewise.
+        views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
+        beads: a bead for every sentence, by the reading order of the left.
+        widest: most sentences of one side in one bead.
+        move: whether a link may stand out of the order of the others.
+    """
+    words = _Words(left, right, views)
+    beads = _parted(words, beads)
+    beads = _joined(words, beads, widest)
+    return _reunited(words, beads, move=move)
+
+
+class _Words:
+    """The words of two articles' sentences, each sentence's found once, and the links between them."""
+
+    def __init__(self, left: Article, right: Article, views: tuple[Views, Views]) -> None:
+        self.articles = left, right
+        self._translations = [
+            None if tuple(view) == article.sentence_texts else view
+            for view, article in zip(views, self.articles, strict=True)
+        ]
+        self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+
+    def linked(self, beads: Iterable[Bead]) -> list[WordLinks]:
+        """The word links of each bead."""
+        left, right = self.articles
+        return list(link_all([self._couple(bead) for bead in beads], left.language, right.language))
+
+    def length(self, bead: Bead, side: int) -> int:
+        """Code points of a bead's sentences of one side."""
+        return sum(span.end - span.start for span in self.articles[side].sentences[slice(*_run(bead, side))])
+
+    def carrying(self, bead: Bead, side: int) -> list[bool]:
+        """Of each word of a bead's side, whether it carries content."""
+        language = self.articles[side].language
+        return [not is_function_word(lookup_form(token.folded), language) for token in self._of(bead, side)]
+
+    def found(self, bead: Bead, links: WordLinks, side: int) -> float:
+        """The share of a side's content words that is found on the other side."""
+        support = links.right_support if side else links.left_support
+        scores = [score for score, told in zip(support, self.carrying(bead, side), strict=True) if told]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    def _of(self, bead: Bead, side: int) -> list[Token]:
+        return [token for at in range(*_run(bead, side)) for token in self._sentence(side, at)]
+
+    def _sentence(self, side: int, at: int) -> tuple[Token, ...]:
+        if (side, at) not in self._tokens:
+            article = self.articles[side]
+            self._tokens[side, at] = tuple(tokenize(article.report_text, article.sentences[at]))
+        return self._tokens[side, at]
+
+    def _couple(self, bead: Bead) -> Couple:
+        translations = [
+            None if view is None else " ".join(line or "" for line in view[slice(*_run(bead, side))])
+            for side, view in enumerate(self._translations)
+        ]
+        return Couple(self._of(bead, 0), self._of(bead, 1), translations[0], translations[1])
+
+
+def _run(bead: Bead, side: int) -> tuple[int, int]:
+    """The bead's sentences of a side."""
+    return (bead.right, bead.right_end) if side else (bead.left, bead.left_end)
+
+
+def _parted(words: _Words, beads: Sequence[Bead]) -> list[Bead]:
+    """The beads, those that hold by their place alone cut into lone sentences; two headlines always correspond."""
+    weak = [bead for bead in beads if bead.is_link and bead.odds < PLACED and (bead.left or bead.right)]
+    apart = {
+        bead
+        for bead, links in zip(weak, words.linked(weak), strict=True)
+        if (words.found(bead, links, 0) + words.found(bead, links, 1)) / 2 < FOUND
+    }
+    found: list[Bead] = []
+    for bead in beads:
+        if bead not in apart:
+            found.append(bead)
+            continue
+        found += [Bead(i, i + 1, bead.right, bead.right) for i in range(bead.left, bead.left_end)]
+        found += [Bead(bead.left_end, bead.left_end, j, j + 1) for j in range(bead.right, bead.right_end)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A lone bead, the link beside it on its own side, and the two as one."""
+
+    lone: Bead
+    side: int
+    beside: Bead
+    together: Bead
+
+
+def _joined(words: _Words, beads: Sequence[Bead], widest: int) -> list[Bead]:
+    """The beads, lone sentences taken in by the link beside them that they complete."""
+    offers = [
+        offer
+        for offer in _offers(beads, widest)
+        if words.length(offer.beside, 1 - offer.side) > words.length(offer.beside, offer.side)
+    ]  # what is no longer than its partner leaves nothing unsaid
+    linked = words.linked(bead for offer in offers for bead in (offer.beside, offer.together))
+    ranked = sorted(
+        ((_brought(words, offer, *linked[2 * at : 2 * at + 2]), at) for at, offer in enumerate(offers)), reverse=True
+    )
+    become: dict[Bead, Bead | None] = {}
+    for gain, at in ranked:
+        offer = offers[at]
+        if gain > 0 and offer.lone not in become and offer.beside not in become:
+            become[offer.lone], become[offer.beside] = None, offer.together
+    return [kept for bead in beads if (kept := become.get(bead, bead)) is not None]
+
+
+def _offers(beads: Sequence[Bead], widest: int) -> list[_Offer]:
+    """Of each lone sentence the links right before and right behind it on its side."""
+    offers = []
+    for side in (0, 1):
+        links = [bead for bead in beads if bead.is_link]
+        by_edge = {_run(bead, side)[edge]: bead for edge in (0, 1) for bead in links}
+        for lone in beads:
+            start, end = _run(lone, side)
+            if lone.is_link or start == end:
+                continue
+            for at in (start, end):
+                beside = by_edge.get(at)
+                if beside is None or _run(beside, side)[at == start] != at:
+                    continue
+                first, last = min(start, _run(beside, side)[0]), max(end, _run(beside, side)[1])
+                sides = [_run(beside, 0), _run(beside, 1)]
+                sides[side] = (first, last)
+                if last - first <= widest:
+                    offers.append(_Offer(lone, side, beside, Bead(*sides[0], *sides[1], beside.odds)))
+    return offers
+
+
+def _brought(words: _Words, offer: _Offer, before: WordLinks, after: WordLinks) -> float:
+    """How much of what the link leaves unsaid the lone sentence says, in content words; 0 where it is too little."""
+    other = 1 - offer.side
+    was, is_ = (before.right_support, after.right_support) if other else (before.left_support, after.left_support)
+    told = words.carrying(offer.beside, other)
+    gain = sum(max(0.0, new - old) for old, new, carries in zip(was, is_, told, strict=True) if carries)
+    size = sum(words.carrying(offer.lone, offer.side))
+    return gain if gain >= max(LEAST_BROUGHT, LEAST_A_WORD * size) else 0.0
+
+
+def _reunited(words: _Words, beads: Sequence[Bead], *, move: bool) -> tuple[list[Bead], set[Bead]]:
+    """The beads, lone sentences of both sides tied where each is found in the other; and those tied out of place."""
+    lefts = [bead for bead in beads if bead.left < bead.left_end and not bead.is_link]
+    rights = [bead for bead in beads if bead.right < bead.right_end and not bead.is_link]
+    if not lefts or len(lefts) * len(rights) > MOST_PAIRS:
+        return list(beads), set()
+    pairs = [(one, two, Bead(*_run(one, 0), *_run(two, 1))) for one in lefts for two in rights]
+    pairs = [pair for pair in pairs if all(sum(words.carrying(pair[2], side)) >= FEWEST for side in (0, 1))]
+    linked = words.linked(bead for _, _, bead in pairs)
+    ranked = sorted(
+        ((min(words.found(bead, links, side) for side in (0, 1)), one, two, bead)
+         for (one, two, bead), links in zip(pairs, linked, strict=True)),
+        reverse=True,
+    )  # fmt: skip
+    become: dict[Bead, Bead | None] = {}
+    for share, one, two, bead in ranked:
+        free = one not in become and two not in become and (move or not _crosses(bead, beads))
+        if share >= REUNITED and free:
+            become[one], become[two] = bead, None
+    found = [kept for bead in beads if (kept := become.get(bead, bead)) is not None]
+    new = {bead for bead in become.values() if bead is not None}
+    return found, {bead for bead in new if _crosses(bead, found)}
+
+
+def _crosses(bead: Bead, beads: Sequence[Bead]) -> bool:
+    """Whether a link stands out of the order of the others."""
+    return any((one.left < bead.left) != (one.right < bead.right) for one in beads if one.is_link and one != bead)
