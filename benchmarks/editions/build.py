@@ -4,6 +4,7 @@
     python benchmarks/editions/build.py            # write the three files
     python benchmarks/editions/build.py --check    # fail if a file is not what the sources give
     python benchmarks/editions/build.py --show     # print every difference as words, to read it over
+    python benchmarks/editions/build.py --show learning.jsonl    # ... those of one file alone
 
 A source has a head of `key: value` lines, then `== es` and `== en`. Below each, one sentence a line, a blank line
 between paragraphs, the headline first:
@@ -204,14 +205,14 @@ def main() -> int:
     """Build, check, or show; the exit status is 1 where `--check` finds a stale result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare with the files instead of writing them")
-    parser.add_argument("--show", action="store_true", help="print every difference as words")
+    parser.add_argument("--show", nargs="?", const="", metavar="FILE", help="print differences as words")
     options = parser.parse_args()
     made = [record(path) for path in sorted(SOURCES.glob("*.txt"), key=lambda path: number(path.name))]
     lines = {READ: "", UNREAD: "", LEARNING: ""}
     for one in made:
         lines[result(one)] += json.dumps(one, ensure_ascii=False) + "\n"
-    if options.show:
-        for one in made:
+    for one in made:
+        if options.show in ("", result(one).name):
             show(one)
     for path in lines:
         report(path.name, [one for one in made if result(one) == path])
