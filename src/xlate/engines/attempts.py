@@ -16,8 +16,9 @@ from xlate.engines.batching import batches
 from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
 from xlate.engines.guard import faults, mended, weight
+from xlate.engines.naming import names
 from xlate.engines.protection import PLAIN_MARKS, exotic, literals, protect
-from xlate.engines.protocol import Engine, Measuring, Pooling, Retrying, Spelling
+from xlate.engines.protocol import Engine, Measuring, Naming, Pooling, Retrying, Spelling
 from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
 
@@ -63,6 +64,7 @@ class Attempts:
         self._batch_tokens = batch_tokens
         self._measuring = engine if isinstance(engine, Measuring) else None
         self._spelling = engine if isinstance(engine, Spelling) else None
+        self._naming = engine if isinstance(engine, Naming) else None
         self._pooling = engine if isinstance(engine, Pooling) else None
         self._unspellable: dict[str, bool] = {}
         serves = second is not None and second.serves(source, target)
@@ -121,8 +123,8 @@ class Attempts:
         wanted = terms or [()] * len(texts)
         texts = self._spelled(texts)
         protected = [
-            protect(text, [*own, *foreign])
-            for text, own, foreign in zip(texts, wanted, self._foreign(texts), strict=True)
+            protect(text, [*own, *named, *foreign])
+            for text, own, named, foreign in zip(texts, wanted, self._names(texts), self._foreign(texts), strict=True)
         ]
         return carry(protected, lambda pieces: self._run(pieces, translate), self._fits)
 
@@ -135,6 +137,15 @@ class Attempts:
             [(span, span.of(text)) for span in found if span.of(text) in unspellable]
             for text, found in zip(texts, spans, strict=True)
         ]
+
+    def _names(self, texts: Sequence[str]) -> list[list[tuple[Span, str]]]:
+        """Names that the engine is not to be trusted with, each with how it stands in the translation."""
+        if self._naming is None:
+            return [[] for _ in texts]
+        found = [names(text, self._source, self._target) for text in texts]
+        said = [span.of(text) for text, some in zip(texts, found, strict=True) for span, _ in some]
+        rare = iter(self._naming.garbles(said, self._source, self._target) if said else [])
+        return [[one for one in some if next(rare)] for some in found]
 
     def _spelled(self, texts: Sequence[str]) -> list[str]:
         """The sentences with plain marks for the typographic ones that the engine cannot write; offsets hold."""

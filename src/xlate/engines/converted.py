@@ -89,6 +89,11 @@ class ConvertedModel:
         """Of each word, whether the vocabulary lacks a part of it, or spells it in single bytes."""
         return [any(self._is_stopgap(piece) for piece in self._encode(word)) for word in words]
 
+    def garbles(self, names: Sequence[str]) -> list[bool]:
+        """Of each name, whether it has more pieces than the model's papers trust it with."""
+        most = self._papers.names
+        return [most is not None and any(len(self._encode(word)) > most for word in name.split()) for name in names]
+
     def _is_stopgap(self, piece: str) -> bool:
         return piece not in self._vocabulary or (piece.startswith("<0x") and len(piece) == len("<0x00>"))
 

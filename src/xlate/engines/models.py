@@ -55,6 +55,10 @@ class Model(Protocol):
         """Of each word, whether the vocabulary lacks a part of it."""
         ...
 
+    def garbles(self, names: Sequence[str]) -> list[bool]:
+        """Of each name, whether the model is not to be trusted with it."""
+        ...
+
     def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
         """The translations, one for each sentence, in order."""
         ...
@@ -140,6 +144,10 @@ class ModelsEngine:
     def unspellable(self, words: Sequence[str], source: str, target: str) -> list[bool]:
         """Of each word, whether the model's vocabulary cannot write it."""
         return self._model(source, target).unspellable(words)
+
+    def garbles(self, names: Sequence[str], source: str, target: str) -> list[bool]:
+        """Of each name, whether the model is not to be trusted with it."""
+        return self._model(source, target).garbles(names)
 
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
         """The translations, one for each sentence, in order.

@@ -93,6 +93,15 @@ class Spelling(Protocol):
 
 
 @runtime_checkable
+class Naming(Protocol):
+    """What an engine may offer besides: which names it is not to be trusted with, so that they are carried over."""
+
+    def garbles(self, names: Sequence[str], source: str, target: str) -> list[bool]:
+        """Of each name, whether it is too rare for the engine to spell it right every time."""
+        ...
+
+
+@runtime_checkable
 class Tying(Protocol):
     """What an engine may offer besides: which words of a *given* translation belong to which words of its source."""
 

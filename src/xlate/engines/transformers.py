@@ -74,6 +74,10 @@ class TransformersModel:
             for word in words
         ]
 
+    def garbles(self, names: Sequence[str]) -> list[bool]:
+        """Of each name, whether the model is not to be trusted with it: models from the hub spell what they read."""
+        return [False] * len(names)
+
     def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
         """The translations, one for each sentence, in order.
 
