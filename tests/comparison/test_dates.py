@@ -97,6 +97,13 @@ varios días | several days
 más de tres meses | more than three months
 casi dos horas | almost two hours
 el fin de semana | the weekend
+a finales de 2019 | in late 2019
+a principios de marzo | in early March
+al comienzo del siglo XX | at the start of the 20th century
+5/6/2024 | June 5, 2024
+una octogenaria | a woman in her eighties
+una octogenaria | an 84-year-old woman
+en el primer semestre | in the first half of the year
 """
 
 # Spanish | English | what is marked on the left | on the right; a dash where the other side has nothing.
@@ -123,6 +130,8 @@ Una mujer de 71 años cantó | A 61-year-old woman sang | 71 | 61
 Cantó este año | She sang last year | este año | last year
 Volvió semanas después | He came back months later | semanas | months
 Cobra 30 euros semanales | He earns €30 a month | semanales | a month
+Llegó a principios de mayo | He arrived at the end of May | principios de | end of
+Llegó a mediados de 2019 | He arrived in late 2019 | mediados de | late
 Cantó Ana Ruiz, de 52 años | Ana Ruiz sang | 52 años | -
 """
 

@@ -5,9 +5,10 @@ A weekday against *yesterday* is no difference by itself: the day of publication
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from xlate.articles import Article
 from xlate.comparison.check import Agreement, Finding, Passage, Settled
@@ -39,6 +40,8 @@ class Dates:
         relative, read = _relatives(read)
         for couple in relative:
             yield from _relative(passage, couple)
+        whole, read = _in_parts(read)
+        yield from whole
         read = _without_own_year(passage, read)
         unclear, read = _halves_of_day(passage, read)
         yield from (opposed(passage, couple, "date", _HALF_OF_DAY) for couple in unclear)
@@ -57,6 +60,37 @@ def _relatives(read: Figures) -> tuple[list[Couple], Figures]:
                 theirs.remove(partner)
                 couples.append(Couple(partner, value, 0.5) if turned else Couple(value, partner, 0.5))
     return couples, replace(read, left_alone=tuple(left), right_alone=tuple(right))
+
+
+def _in_parts(read: Figures) -> tuple[list[Agreement], Figures]:
+    """Dates in figures (*5/6/2024*) of which the other side has the day and the month (and the year) in words."""
+    left, right = list(read.left_alone), list(read.right_alone)
+    agreed: list[Agreement] = []
+    for mine, theirs, turned in ((left, right, False), (right, left, True)):
+        for value in [value for value in mine if value.readings[0].sort == "date"]:
+            parts = next((found for reading in value.readings if (found := _parts_of(reading, theirs))), None)
+            if parts is None:
+                continue
+            mine.remove(value)
+            theirs[:] = [other for other in theirs if other not in parts]
+            spans = (value.span,), tuple(sorted(part.span for part in parts))
+            agreed.append(Agreement(*(spans[::-1] if turned else spans)))
+    return agreed, replace(read, left_alone=tuple(left), right_alone=tuple(right))
+
+
+def _parts_of(reading: Reading, values: Sequence[Value]) -> list[Value] | None:
+    """The values that are the day, the month, and (if any is) the year of a date in figures."""
+    if reading.amount is None:
+        return None
+    year, month, day = reading.amount // 10000, reading.amount // 100 % 100, reading.amount % 100
+    found = [_first(values, "day", day), _first(values, "month", month)]
+    years = [v for v in values if v.readings[0].sort == "year" and (v.readings[0].amount or 0) % 100 == year]
+    parts = [value for value in found if value is not None]
+    return [*parts, *years[:1]] if len(parts) == len(found) else None
+
+
+def _first(values: Sequence[Value], sort: str, amount: Fraction | int) -> Value | None:
+    return next((v for v in values if v.readings[0].sort == sort and v.readings[0].amount == amount), None)
 
 
 def _relative(passage: Passage, couple: Couple) -> Iterator[Finding | Agreement]:

@@ -31,8 +31,9 @@ _LEAST_UNLIKE = 0.5
 _LEAST_REPEATED = 0.7
 """The same where one value stands elsewhere in the other edition's passage: it is mostly said twice."""
 
-TELLING_SOFT = frozenset({"season", "part"})
-"""Soft sorts of which a passage has seldom more than one: spring against autumn, night against morning."""
+TELLING_SOFT = frozenset({"season", "part", "edge"})
+"""Soft sorts of which a passage has seldom more than one: spring against autumn, night against
+morning, the start of a month against its end."""
 
 # Sorts that may stand for one another in a report, so that a difference between them means something.
 _COMPARABLE = tuple(
@@ -56,6 +57,8 @@ _COMPARABLE = tuple(
         ("relative", "duration"),
         ("season",),
         ("part",),
+        ("edge",),
+        ("decade", "age"),
         ("frequency",),
         ("count", "duration"),
         ("count", "age"),
@@ -168,8 +171,21 @@ def _of_one_sort(left: Figure, right: Figure) -> bool:
     """Two hard values of one sort that both stand alone are most likely each other's, wherever they stand."""
     one, two = left.value, right.value
     sort = one.readings[0].sort
-    telling = not (one.soft or two.soft) or sort in TELLING_SOFT
+    telling = not (one.soft or two.soft) or sort in TELLING_SOFT or _of_other_grain(one, two)
     return telling and sort == two.readings[0].sort and not one.same(two)
+
+
+def _of_other_grain(one: Value, two: Value) -> bool:
+    """Whether two relative times are of different length: a day (*ayer*) and a week (*last week*)."""
+    grains = [
+        next((grain for grain in _GRAINS if value.readings[0].unit.endswith(grain)), "day")
+        for value in (one, two)
+        if value.readings[0].sort == "relative"
+    ]
+    return len(set(grains)) == 2
+
+
+_GRAINS = ("week", "month", "year", "weekend", "before", "after")
 
 
 def _nearest(left: Figure, right: Figure, nearness: float) -> float:

@@ -23,6 +23,8 @@ _ALONE = {
 _SMALL = 12
 _ALONE_SMALL = 0.42
 """The same for counts up to twelve: *dos*, *three* are easily recast (*both*, *a pair*)."""
+_APART = 0.35
+"""Nearness below which two relative times are held against each other only for being each side's only ones."""
 _ALONE_HALF = 0.35
 """The same for *half*, which is often no amount (*the home half* of a pitch)."""
 
@@ -76,8 +78,6 @@ def _sureness(couple: Couple) -> float:
         return 0.2 + 0.3 * couple.nearness  # one, none: mostly pronouns
     if "multiple" in left.sorts & right.sorts:
         return 0.5 + 0.25 * couple.nearness
-    if left.readings[0].sort == right.readings[0].sort and left.readings[0].sort in TELLING_SOFT:
-        return 0.5 + 0.2 * couple.nearness
     if left.soft or right.soft:
         return _soft_sureness(couple, alike=alike)
     if "ordinal" in left.sorts & right.sorts:
@@ -85,8 +85,19 @@ def _sureness(couple: Couple) -> float:
     return (0.7 if alike else 0.4) + 0.25 * couple.nearness
 
 
+def _unit(value: Value) -> str:
+    return value.readings[0].unit
+
+
 def _soft_sureness(couple: Couple, *, alike: bool) -> float:
     left, right = couple.left, couple.right
+    sorts = left.readings[0].sort, right.readings[0].sort
+    if sorts[0] == sorts[1] and sorts[0] in TELLING_SOFT:
+        return 0.5 + 0.2 * couple.nearness
+    if sorts == ("relative", "relative") and couple.nearness < _APART:
+        return 0.5
+    if set(sorts) == {"duration", "lasting"} and _unit(left) == _unit(right):
+        alike = True  # 48 horas, hours: the number is gone
     if not (left.soft and right.soft):
         return (0.35 if alike else 0.2) + 0.3 * couple.nearness
     # hours, days, last year pair by chance less often than some, many, all

@@ -14,6 +14,7 @@ from fractions import Fraction
 from xlate.articles import Span
 from xlate.languages.calendar import CalendarName, DateWords, date_words
 from xlate.languages.clocks import clock_at
+from xlate.languages.edges import age_at, edge_at
 from xlate.languages.lexing import Items, Phrases, Walk, lex
 from xlate.languages.numerals import Numeral, numeral_at, roman
 from xlate.languages.quantity_words import quantity_words
@@ -75,6 +76,10 @@ class _Scanner(Walk):
             reading, end = clock
             readings = reading if isinstance(reading, tuple) else (reading,)
             return self._value(index, end, readings), end
+        if not self._part_of_weekday(index):
+            told = edge_at(self.items, index, self._words, self._names) or age_at(self.items, index, self._words)
+            if told is not None:
+                return self._value(index, told[1], (told[0],), soft=True), told[1]
         return (
             self._calendar_name(index)
             or self._decade(index)

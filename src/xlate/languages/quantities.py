@@ -25,7 +25,6 @@ from fractions import Fraction
 from functools import cache
 
 from xlate.articles import Span
-from xlate.languages import units
 from xlate.languages.lexing import Items, Walk, lex
 from xlate.languages.numerals import Numeral, numeral_at
 from xlate.languages.quantity_words import QuantityWords, quantity_words
@@ -271,13 +270,13 @@ class _Scanner(Walk):
         code = self._code(at)
         if code:
             return code[0], at
-        if item.kind != "sign" or item.text not in units.SYMBOLS:
+        if item.kind != "sign" or item.text not in self._words.symbols:
             return None
         if at > self._floor and self.glued(at - 1):
             longer = self.items[at - 1].text + item.text
-            if longer in units.SYMBOLS:
-                return f"money:{units.SYMBOLS[longer]}", at - 1
-        return f"money:{units.SYMBOLS[item.text]}", at
+            if longer in self._words.symbols:
+                return f"money:{self._words.symbols[longer]}", at - 1
+        return f"money:{self._words.symbols[item.text]}", at
 
     def _readings(self, numeral: Numeral, sign: str, after: tuple[str, int] | None) -> tuple[Reading, ...]:
         sort, _, unit = (sign or (after[0] if after else "count:")).partition(":")

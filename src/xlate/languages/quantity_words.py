@@ -32,13 +32,18 @@ class QuantityWords:
         return self._table("fractions")
 
     @cached_property
+    def symbols(self) -> Mapping[str, str]:
+        """Signs of money with what they mean in this language: *$* may be pesos in Spanish."""
+        return {**units.SYMBOLS, **(self.data.get("symbols") or {})}
+
+    @cached_property
     def after(self) -> Phrases:
         """What may follow a number and give it a sort, as ``sort:unit``."""
         entries = [(str(phrase), "share:") for phrase in self.data.get("percent", ())]
         entries += [(str(phrase), f"points:{size}") for phrase, size in self.data.get("points", {}).items()]
         entries += [(phrase, f"money:{key}") for phrase, key in listed(self.data.get("money"))]
         entries += [(phrase, f"measure:{key}") for phrase, key in listed(self.data.get("units"))]
-        entries += [(sign, f"money:{key}") for sign, key in units.SYMBOLS.items() if len(sign) == 1]
+        entries += [(sign, f"money:{key}") for sign, key in self.symbols.items() if len(sign) == 1]
         return Phrases([*entries, ("%", "share:"), ("‰", "permille:")])
 
     @cached_property

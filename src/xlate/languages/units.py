@@ -53,7 +53,10 @@ _GENERIC: dict[str, frozenset[str]] = {
     "dollar": frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD"}),
     "pound": frozenset({"GBP", "EGP", "LBP", "SYP", "SDG", "pound_or_lb"}),
     "pound_or_lb": frozenset({"GBP", "EGP", "LBP", "SYP", "SDG", "pound"}),
-    "peso": frozenset({"MXN", "ARS", "CLP", "COP", "UYU", "CUP", "DOP", "PHP", "dollar"}),
+    "peso": frozenset({"MXN", "ARS", "CLP", "COP", "UYU", "CUP", "DOP", "PHP"}),
+    "dollar_or_peso": frozenset(
+        {"dollar", "peso", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP", "UYU", "CUP", "DOP"}
+    ),
     "rupee": frozenset({"INR", "PKR", "LKR", "NPR", "IDR"}),
     "franc": frozenset({"CHF", "XOF", "XAF", "CDF"}),
     "krona": frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"}),
@@ -70,7 +73,7 @@ SYMBOLS: dict[str, str] = {
     "RD$": "DOP", "AR$": "ARS", "COL$": "COP", "CLP$": "CLP", "USD$": "USD", "MXN$": "MXN",
     "S/": "PEN", "Bs": "BOB", "NT$": "TWD",
 }  # fmt: skip
-"""Signs of money, alike in all languages."""
+"""Signs of money, alike in all languages but for those that a language's ``numbers.yaml`` reads otherwise."""
 
 
 def dimension(unit: str) -> str:

@@ -96,6 +96,8 @@ def _bare(one: Reading, other: Reading) -> bool:
 def _once(one: Reading, other: Reading) -> bool:
     """Whether a unit without a number means one of it: *20 euros la hora*, *twenty euros an hour*."""
     sorts = {one.sort, other.sort}
+    if sorts == {"decade", "age"}:
+        return _of_decade(one, other) if one.sort == "decade" else _of_decade(other, one)
     if sorts == {"decade", "year"}:
         return _begins(one, other) if one.sort == "decade" else _begins(other, one)
     if sorts != {"lasting", "duration"}:
@@ -107,6 +109,11 @@ def _once(one: Reading, other: Reading) -> bool:
 def _begins(decade: Reading, year: Reading) -> bool:
     """Whether a year is the one a decade is named after: *a principios de los 90*, *early in 1990*."""
     return decade.amount is not None and year.amount is not None and year.amount % 100 == decade.amount
+
+
+def _of_decade(decade: Reading, age: Reading) -> bool:
+    """Whether an age lies in the ten of years that is told: *una octogenaria*, *an 84-year-old woman*."""
+    return decade.amount is not None and age.amount is not None and 0 <= age.amount - decade.amount < 10
 
 
 def _written_amount(reading: Reading) -> Fraction | None:
