@@ -16,6 +16,8 @@ _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", '"': '"', "'"
 _SINGLE = "‘'"
 """Marks that are apostrophes too: these need space or an opening bracket before them, and a word after."""
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_SPOKEN = re.compile(r"[—―](?P<words>(?![ \s])[^—―\n]+?)(?=\s[—―]\S|\Z|\n)")
+"""Dialogue in the Spanish manner: a dash right before the first word, and another before who says it."""
 
 
 @lru_cache(maxsize=32)
@@ -37,6 +39,15 @@ def quoted(text: str, offset: int) -> bool:
 
 
 def _of_paragraph(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    spoken = _SPOKEN.match(text, start, end)
+    if spoken is None:
+        return _between_marks(text, start, end)
+    return [Span(*spoken.span("words")), *_between_marks(text, spoken.end(), end)]
+
+
+def _between_marks(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     at = start
     while at < end:

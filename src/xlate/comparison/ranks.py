@@ -19,6 +19,8 @@ _ROLE = "role"
 _RANKS = frozenset({"former", "deputy", "acting", "outgoing", "elect"})
 _BEFORE = 1
 """Words that may stand between a rank and the role after it (*the former French president*)."""
+_PORTFOLIO = 4
+"""Words behind a role that may belong to its name (*de Asuntos Exteriores*)."""
 _AFTER = 3
 """Words that may stand between a role and the rank after it (*ministro de Interior en funciones*)."""
 
@@ -75,7 +77,6 @@ def _whole(rank: Mention, role: Mention) -> Mention:
 def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
     """Roles that carry their rank as a prefix or ending (*exalcaldesa*, *president-elect*), if not listed whole."""
     listed = {index for mention in found for index in mention.tokens if mention.group == _ROLE}
-    known = gazetteer(side.language)
     data = rules(side.language, "names")
     ranks = [*data.get("rank_prefixes", {}).items(), *data.get("rank_endings", {}).items()]
     starts, ends = (
@@ -83,16 +84,45 @@ def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
         for part in ("rank_prefixes", "rank_endings")
     )
     for index, word in enumerate(side.forms):
-        if not (word.startswith(starts) or word.endswith(ends)) or index + 1 in listed:  # ex-spy chief
+        if not (word.startswith(starts) or word.endswith(ends)):
+            continue
+        if index + 1 in listed:
+            yield from _before_compound(side, index, found, ranks)
             continue
         for rank, affixes in ranks:
             for affix in affixes:
                 stem = word.removeprefix(affix).removesuffix(affix).strip("-")
-                if stem == word or (index in listed and "-" not in word):
+                if stem == word:
                     continue
-                roles = known.find((stem,), (stem,))
-                if roles and roles[0].group == _ROLE:
-                    yield replace(_promoted(roles[0], str(rank)), first=index, end=index + 1)
+                role = _role_of(side, index, stem)
+                if role and (role.end > index + 1 or index not in listed or "-" in word):
+                    yield from side.unbroken([replace(_promoted(role, str(rank)), first=index)])
+
+
+def _role_of(side: Side, index: int, stem: str) -> Mention | None:
+    """The role that ``stem``, in the place of token ``index``, is; with its portfolio (*ministro de Transporte*)."""
+    known = gazetteer(side.language)
+    rest = slice(index + 1, index + 1 + _PORTFOLIO)
+    for forms, texts in (((stem, *side.forms[rest]), (stem, *side.texts[rest])), ((stem,), (stem,))):
+        roles = known.find(forms, texts)
+        whole = bool(roles) and roles[0].first == 0 and roles[0].group == _ROLE
+        if whole and (roles[0].end == 1 or any("." in concept for concept in roles[0].concepts)):
+            return replace(roles[0], first=index, end=index + roles[0].end)
+    return None
+
+
+def _before_compound(
+    side: Side, index: int, found: Iterable[Mention], ranks: Iterable[tuple[str, Iterable[str]]]
+) -> Iterable[Mention]:
+    """The role behind a compound whose first part is a rank: *ex-spy chief* is a former chief."""
+    part, hyphen, _ = side.forms[index].partition("-")
+    for rank, affixes in ranks:
+        if hyphen and part in {affix.strip("-") for affix in affixes}:
+            yield from (
+                replace(_promoted(role, str(rank)), first=index)
+                for role in found
+                if role.first == index + 1 and role.group == _ROLE
+            )
 
 
 def _promoted(role: Mention, rank: str) -> Mention:

@@ -60,6 +60,8 @@ def title_case(side: Side) -> bool:
 def _capitalised_throughout(side: Side) -> bool:
     if not rules(side.language, "sentences").get("title_case", True):
         return False
+    if side.article.text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith("."):
+        return False  # no headline ends with a full stop: a short sentence of many names does
     long = [text for text in side.texts if len(text) >= _LONG and text[0].isalpha()]
     return len(long) >= 3 and sum(text[0].isupper() for text in long) / len(long) >= _TITLE_CASE
 
