@@ -17,7 +17,7 @@ from xlate.comparison.ranks import ranked
 from xlate.comparison.spelling import plain
 from xlate.comparison.wording import mean_support
 
-_GROUPS = frozenset({"role", "camp"})
+_GROUPS = ("role", "camp")
 _BEFORE, _AFTER = 4, 5
 """Words between a role and the name behind or before it (*the passenger, of Mexico,* is no farther)."""
 _MARKS = frozenset('.;:!?()«»“”"—–')
@@ -27,11 +27,13 @@ _SUPPORTED = 0.5
 def called_otherwise(passage: Passage) -> Iterator[Couple]:
     """The roles of one person that differ, one of each side."""
     for person in sorted(_people(passage.left) & _people(passage.right)):
-        left, right = _epithets(passage.left, person), _epithets(passage.right, person)
-        if len(left) != 1 or len(right) != 1 or left[0].same(right[0]) or left[0].group != right[0].group:
-            continue
-        if not _linked(passage, left[0], right[0]) and not _both_found(passage, left[0], right[0]):
-            yield Couple(left[0], right[0], 1.0)
+        called = _epithets(passage.left, person), _epithets(passage.right, person)
+        for group in _GROUPS:
+            left, right = ([mention for mention in found if mention.group == group] for found in called)
+            if len(left) != 1 or len(right) != 1 or left[0].same(right[0]):
+                continue
+            if not _linked(passage, left[0], right[0]) and not _both_found(passage, left[0], right[0]):
+                yield Couple(left[0], right[0], 1.0)
 
 
 def _people(side: Side) -> frozenset[str]:
