@@ -44,12 +44,12 @@ def test_reads_pairs_that_have_two_sides_of_like_length(texts: Path) -> None:
 
 
 def test_gathers_the_core_whole_and_prose_with_rare_words_from_the_rest(texts: Path) -> None:
-    sources = (TextSource("core", times=2), TextSource("more", for_rare_words=True))
+    sources = (TextSource("core.tsv.xz", times=2), TextSource("more.tsv.xz", for_rare_words=True))
     pairs = gather(texts, sources)
     assert len(pairs) == 9
     assert pairs[0] == pairs[1]
     assert pairs[-1][0][:3] == ("el", "perro", "ladra")
-    assert len(gather(texts, (TextSource("core", most=2),))) == 2
+    assert len(gather(texts, (TextSource("core.tsv.xz", most=2),))) == 2
 
 
 def test_counts_links_into_probabilities(texts: Path) -> None:

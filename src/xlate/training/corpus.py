@@ -35,12 +35,10 @@ def read(corpus: Corpus, folder: Path, source: str) -> Iterator[Pair]:
     Raises:
         InputError: the file cannot be read.
     """
-    path = folder / corpus.file
-    if not path.exists() and (OWN_TEXT / corpus.file).exists():
-        path = OWN_TEXT / corpus.file
+    path = located(folder, corpus.file)
     swapped = corpus.columns[0] != source
     try:
-        with _open(path) as lines:
+        with opened(path) as lines:
             for line in lines:
                 first, tab, second = line.rstrip("\n").partition("\t")
                 if tab and first.strip() and second.strip():
@@ -50,7 +48,14 @@ def read(corpus: Corpus, folder: Path, source: str) -> Iterator[Pair]:
         raise InputError(f"The corpus {path} cannot be read: {error}.", "Check --data and the recipe.") from None
 
 
-def _open(path: Path) -> IO[str]:
+def located(folder: Path, file: Path | str) -> Path:
+    """A file of parallel text in ``folder``, or else the one of that name that xlate brings itself."""
+    path = folder / file
+    return OWN_TEXT / file if not path.exists() and (OWN_TEXT / file).exists() else path
+
+
+def opened(path: Path) -> IO[str]:
+    """A text file to be read, unpacked where its name ends in ``.xz`` or ``.gz``."""
     if path.suffix == ".xz":
         return lzma.open(path, "rt", encoding="utf-8")
     return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")

@@ -1,13 +1,13 @@
 """The recipe of ``alignment/data``: words that translate each other, learnt from parallel text.
 
-Run as ``python -m xlate.training.lexicon TEXTS WORK OUT``: ``TEXTS`` holds ``NAME.tsv.xz`` files (left TAB right, one
-pair a line), ``WORK`` keeps the links, ``OUT`` is the data file. Needs ``eflomal`` (PyPI), which
-nothing else in the program does; its sampler draws anew each time, so two runs differ in the third digit.
+Run as ``python -m xlate.training.lexicon TEXTS WORK OUT``: ``TEXTS`` holds ``.tsv.xz`` files (left TAB right, one pair
+a line; what xlate brings itself is found without), ``WORK`` keeps the links, ``OUT`` is the data file. Needs
+``eflomal`` (PyPI), which nothing else in the program does; its sampler draws anew each time, so two runs differ in the
+third digit.
 """
 
 from __future__ import annotations
 
-import lzma
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from xlate.alignment.forms import lookup_form, stem
 from xlate.languages.tokens import tokenize
+from xlate.training.corpus import located, opened
 
 LANGUAGES = ("es", "en")
 LONGEST = 80  # words a side; longer pairs are lists and tables, and cost the aligner most
@@ -38,21 +39,22 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """A parallel text: its file's stem, how many pairs to take (all, or those that add rare words), how often."""
+    """A parallel text: its file, how many pairs to take (all, or those that add rare words), how often."""
 
-    name: str
+    file: str
     most: int = 10_000_000
     for_rare_words: bool = False
     times: int = 1
 
 
 SOURCES = (
-    TextSource("newsroom", times=2),  # the language of the editions to be compared
-    TextSource("general"),
-    TextSource("bible"),
-    TextSource("manuals", 40_000, for_rare_words=True),
-    TextSource("msdocs-human", 60_000, for_rare_words=True),
-    TextSource("msdocs-machine", 100_000, for_rare_words=True),
+    TextSource("newsroom.tsv.xz", times=2),  # the language of the editions to be compared
+    TextSource("newsdesk.tsv", times=2),
+    TextSource("newswords.tsv", times=2),
+    TextSource("general.tsv.xz"),
+    TextSource("manuals.tsv.xz", 20_000, for_rare_words=True),
+    TextSource("msdocs-human.tsv.xz", 60_000, for_rare_words=True),
+    TextSource("msdocs-machine.tsv.xz", 60_000, for_rare_words=True),
 )
 
 
@@ -62,8 +64,8 @@ def words_of(text: str) -> Words:
 
 
 def read_pairs(path: Path) -> Iterator[tuple[Words, Words]]:
-    """Word sequences of the pairs in a ``.tsv.xz`` file that neither miss a side nor run away in length."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    """Word sequences of the pairs in a file that neither miss a side nor run away in length."""
+    with opened(path) as lines:
         for line in lines:
             left, _, right = line.rstrip("\n").partition("\t")
             pair = words_of(left), words_of(right)
@@ -88,7 +90,7 @@ def gather(folder: Path, sources: Iterable[TextSource] = SOURCES) -> list[tuple[
     seen: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for source in sources:
         taken = 0
-        for pair in read_pairs(folder / f"{source.name}.tsv.xz"):
+        for pair in read_pairs(located(folder, source.file)):
             if source.for_rare_words and not _adds_rare_words(pair, seen):
                 continue
             pairs.extend([pair] * source.times)
@@ -97,7 +99,7 @@ def gather(folder: Path, sources: Iterable[TextSource] = SOURCES) -> list[tuple[
             taken += 1
             if taken >= source.most:
                 break
-        print(f"{source.name}: {taken} pairs", flush=True)
+        print(f"{source.file}: {taken} pairs", flush=True)
     return pairs
 
 
