@@ -1,8 +1,8 @@
 """Differences and equivalences from knowledge of both languages: how many are raised, how often in vain, by kind.
 
 Each file of ``cases/`` was written before the checks were made to pass it, as a measure of how they do on text that
-nobody tuned them on; of every second case only the count of failures was looked at since. A line is two passages; what
-must be raised stands in braces, and of the second half nothing may be raised.
+nobody tuned them on; of every second case only the count of failures was looked at since, but for four of names. A line
+is two passages; what must be raised stands in braces, and of the second half nothing may be raised.
 """
 
 from __future__ import annotations
