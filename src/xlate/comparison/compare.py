@@ -52,15 +52,20 @@ def compare(
             judged.append(link)
             continue
         passage = next(passages)
-        found = decide(_examined(passage, settings.threshold), passage, index, settings)
+        found = decide(examined(passage, settings.threshold), passage, index, settings)
         differences.extend(found)
         edited = any(difference.severity == "substantive" for difference in found)
         judged.append(replace(link, relation="edited") if edited else link)
     return tuple(judged), tuple(differences)
 
 
-def _examined(passage: Passage, threshold: float) -> list[Finding]:
-    """What every check finds. What one is in doubt of leaves its words open: a later one may be surer of them."""
+def examined(passage: Passage, threshold: float) -> list[Finding]:
+    """What every check finds. What one is in doubt of leaves its words open: a later one may be surer of them.
+
+    Args:
+        passage: linked sentences, word-linked.
+        threshold: confidence from which a finding settles its words.
+    """
     settled = Settled(passage)
     findings: list[Finding] = []
     for check in CHECKS:

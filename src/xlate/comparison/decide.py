@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from xlate.articles import Difference, Kind, Severity, Spans
+from xlate.comparison.calibration import believed
 from xlate.comparison.check import Finding, Passage, Side
 from xlate.comparison.quotes import as_quoted
 from xlate.settings import ComparisonSettings
 
+Belief = Callable[[Kind, float], float]
+"""From a finding's kind and confidence to how often such findings are right."""
 _TELLING: dict[Kind, float] = {
     "number": 0.12,
     "date": 0.12,
@@ -25,11 +29,24 @@ _TELLING: dict[Kind, float] = {
 
 
 def decide(
-    findings: Iterable[Finding], passage: Passage, link: int, settings: ComparisonSettings
+    findings: Iterable[Finding],
+    passage: Passage,
+    link: int,
+    settings: ComparisonSettings,
+    believed: Belief = believed,
 ) -> tuple[Difference, ...]:
-    """The differences of one link, in reading order."""
-    named = [as_quoted(finding, passage) for finding in findings]
-    ranked = sorted(named, key=lambda finding: (-_weight(finding), finding.left, finding.right, finding.kind))
+    """The differences of one link, in reading order.
+
+    Args:
+        findings: what the checks found; ``passage`` where.
+        passage: the sentences of the link.
+        link: its number.
+        settings: kinds wanted, and the least confidence of a substantive difference.
+        believed: how often findings of a kind and confidence are right.
+    """
+    named = [_told(as_quoted(finding, passage), believed) for finding in findings]
+    least = settings.threshold
+    ranked = sorted(named, key=lambda finding: (-_weight(finding, least), finding.left, finding.right, finding.kind))
     taken: tuple[set[int], set[int]] = set(), set()
     kept: list[Finding] = []
     for finding in ranked:
@@ -43,9 +60,16 @@ def decide(
     return tuple(_difference(finding, link, settings) for finding in kept)
 
 
-def _weight(finding: Finding) -> float:
+def _told(finding: Finding, believed: Belief) -> Finding:
+    """The finding as sure as findings of its kind and confidence have been right."""
+    return replace(finding, confidence=believed(finding.kind, finding.confidence))
+
+
+def _weight(finding: Finding, least: float) -> float:
+    """What decides between claims on one word: one that will be raised before one that will not, then the surest."""
     substantive = finding.severity == "substantive" and finding.kind != "rewording"
-    return finding.confidence + _TELLING[finding.kind] + (1.0 if substantive else 0.0)
+    raised = substantive and finding.confidence >= least
+    return finding.confidence + _TELLING[finding.kind] + (1.0 if substantive else 0.0) + (1.0 if raised else 0.0)
 
 
 def _words(side: Side, spans: Spans) -> set[int]:

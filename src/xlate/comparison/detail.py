@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from xlate.articles import Kind, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.context import charged
 from xlate.comparison.editions import edition
 from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
@@ -21,7 +22,7 @@ from xlate.comparison.weight import weight
 from xlate.comparison.wording import capitalised, is_function, is_name
 from xlate.languages.rules import rules
 
-_PARAPHRASE = 0.2
+_PARAPHRASE = 0.25
 """Below this weight words that face others are taken for a paraphrase of them."""
 _WORTH_TELLING = 0.12
 """Below this weight a word that faces none is grammar's and idiom's daily give and take, and nothing found."""
@@ -39,9 +40,9 @@ class Detail:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Every gap, as a substantive difference or as a rewording."""
-        found = gaps(passage, settled, Slots(passage))
-        for gap in found:
-            sure = weight(measured(passage, gap, len(found)))
+        slots = Slots(passage)
+        for gap in gaps(passage, settled, slots):
+            sure = weight(measured(passage, gap, slots))
             if not gap.both and _named_elsewhere(passage, gap):
                 sure = min(sure, _ELSEWHERE)
             if not gap.both and _gloss(passage.left if gap.left else passage.right, gap.left or gap.right):
@@ -107,6 +108,8 @@ def _explained(passage: Passage, gap: Gap) -> str:
 
 def _kind(passage: Passage, gap: Gap) -> Kind:
     """What the unexplained words are about."""
+    if gap.both and charged(passage.left, gap.left) != charged(passage.right, gap.right):
+        return "framing"
     sides = [(side, tokens) for side, tokens in ((passage.left, gap.left), (passage.right, gap.right)) if tokens]
     if any(_reports(side, tokens) for side, tokens in sides):
         return "attribution"

@@ -13,9 +13,11 @@ from xlate.alignment.lexicon import lexicon_for
 from xlate.alignment.likeness import translations
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import form
+from xlate.comparison.context import CONTEXT, surrounded
 from xlate.comparison.gaps import Gap
 from xlate.comparison.meanings import meanings
 from xlate.comparison.quotations import quoted
+from xlate.comparison.slots import Slots
 from xlate.comparison.wording import capitalised, carrying, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
@@ -46,11 +48,12 @@ FEATURES = (
     "elsewhere",
     "coordinated",
     "relative",
+    *CONTEXT,
 )
 """Names of the features, in the order of :func:`measured`."""
 
 
-def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ...]:
+def measured(passage: Passage, gap: Gap, slots: Slots) -> tuple[float, ...]:
     """The features of a gap, each about 0 to 1, in the order of :data:`FEATURES`."""
     sides = [(passage.left, gap.left, True), (passage.right, gap.right, False)]
     sides = [side for side in sides if side[1]]
@@ -83,6 +86,7 @@ def measured(passage: Passage, gap: Gap, number_of_gaps: int) -> tuple[float, ..
         "coordinated": float(not gap.both and any(led(side, tokens, "and") for side, tokens, _ in sides)),
         "relative": float(not gap.both and any(led(side, tokens, "which") for side, tokens, _ in sides)),
     }
+    values |= surrounded(passage, gap, slots)
     return tuple(values[name] for name in FEATURES)
 
 

@@ -11,7 +11,7 @@ from xlate.comparison.correspond import correspond
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import carrying
 
-_MISSING = 0.35
+MISSING = 0.35
 """Support below which a content word counts as missing on the other side."""
 _LEAST_NEARNESS = 0.3
 """Runs less near in place than this do not face one another."""
@@ -66,7 +66,7 @@ def _runs(passage: Passage, settled: set[int], *, left: bool) -> Iterator[Mentio
         elif index not in meant:
             continue
         else:
-            missing = scores[index] < _MISSING
+            missing = scores[index] < MISSING
         if missing:
             run.append(index)
         elif run:

@@ -175,7 +175,9 @@ def _reversals(
 
     def oppose(left: Mention, right: Mention) -> bool:
         names = {name for name, _ in left.senses} & {name for name, _ in right.senses}
-        return bool(names) and not agree(left, right)
+        one_word = not set(left.senses).isdisjoint(right.senses)
+        denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
+        return bool(names) and not agree(left, right) and (denied or not one_word)
 
     tied = correspond(mentions[0], mentions[1], slots, agree)
     against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
@@ -198,7 +200,10 @@ def _reversals(
 
 def _poles(side: Side, cues: Sequence[Mention], of_affixes: Sequence[Mention]) -> tuple[_Pole, ...]:
     lessening = [mention for mention in side.mentions("negation", "cues") if mention.group == "diminished"]
-    listed = [m for m in side.mentions("negation", "opposites") if not is_name(side, m.first)]
+    idle = {i for m in side.mentions("negation", "cues") if m.group == "idle" for i in m.tokens}
+    listed = [
+        m for m in side.mentions("negation", "opposites") if not is_name(side, m.first) and idle.isdisjoint(m.tokens)
+    ]
     # *ni* is a pole and a cue, and no second *ni* turns it round
     own = {m.first for m in side.mentions("negation", "cues") if m.group == "explicit"}
     return tuple(

@@ -17,13 +17,13 @@ from xlate.comparison.evidence import FEATURES
 
 def weight(features: Sequence[float]) -> float:
     """The probability, 0 to 1, that a gap with these features is a substantive difference."""
-    intercept, weights = _weights()
-    total = intercept + sum(value * factor for value, factor in zip(features, weights, strict=True))
+    intercept, factors = weights()
+    total = intercept + sum(value * factor for value, factor in zip(features, factors, strict=True))
     return 1 / (1 + exp(-total))
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
+def weights() -> tuple[float, tuple[float, ...]]:
     """Intercept, and one weight a feature in the order of ``FEATURES``."""
     data = json.loads((resources.files("xlate.comparison") / "weights.json").read_text(encoding="utf-8"))
     return float(data["intercept"]), tuple(float(data["weights"][name]) for name in FEATURES)
