@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xlate.alignment.forms import lookup_form, stem
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import fold, words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -41,17 +42,22 @@ def plain(text: str) -> str:
 
 def word_features(text: str, language: str) -> list[str]:
     """The stems and numbers of a text in ``language`` (whole words where it has no stemmer)."""
-    return [plain(stem(lookup_form(token.folded), language)) for token in tokenize(text)]
+    return [_stemmed(word, language) for word in words_of_sentence(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _stemmed(word: str, language: str) -> str:
+    return plain(stem(lookup_form(fold(word)), language))
 
 
 def piece_features(text: str) -> list[str]:
     """The letter sequences of a text's words; numbers and short words whole."""
-    return [piece for token in tokenize(text) for piece in _pieces(token.folded)]
+    return list(chain.from_iterable(map(_pieces, words_of_sentence(text))))
 
 
 @lru_cache(maxsize=100_000)
-def _pieces(folded: str) -> tuple[str, ...]:
-    form = plain(lookup_form(folded))
+def _pieces(word: str) -> tuple[str, ...]:
+    form = plain(lookup_form(fold(word)))
     if form[:1].isdigit():
         return (form,)
     edged = f"<{form}>"
@@ -62,14 +68,12 @@ def vectors(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Ch
     """Rows of feature counts weighted by inverse document frequency, where a document is an entry of either side."""
     from scipy.sparse import csr_array
 
-    columns: dict[str, int] = {}
     counts = [Counter(features) for side in (left, right) for features in side]
-    frequency = Counter(feature for row in counts for feature in row)
-    data, indices, starts = [], [], [0]
-    for row in counts:
-        for feature, count in row.items():
-            indices.append(columns.setdefault(feature, len(columns)))
-            data.append(count * math.log((len(counts) + 1) / frequency[feature]))
-        starts.append(len(indices))
+    frequency = Counter(chain.from_iterable(counts))
+    columns = {feature: number for number, feature in enumerate(frequency)}
+    weights = np.array([math.log((len(counts) + 1) / rows) for rows in frequency.values()], dtype=np.float64)
+    indices = np.array([columns[feature] for row in counts for feature in row], dtype=np.int32)
+    data = np.array([count for row in counts for count in row.values()], dtype=np.float64) * weights[indices]
+    starts = np.cumsum([0, *map(len, counts)])
     whole = csr_array((data, indices, starts), shape=(len(counts), max(1, len(columns))), dtype=np.float64)
     return Channel(whole[: len(left)], whole[len(left) :])

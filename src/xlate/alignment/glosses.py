@@ -21,7 +21,7 @@ from xlate.alignment.forms import lookup_form
 from xlate.alignment.lexicon import Lexicon, lexicon_for
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import fold, words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -61,11 +61,10 @@ def _counts(lines: Sequence[str], lexicon: Lexicon, language: str) -> list[Count
     vocabulary, known = lexicon.vocabularies[language], _known_names(language)
     counts: list[Counter[Word]] = []
     for line in lines:
-        tokens = tokenize(line)
-        forms = [lookup_form(token.folded) for token in tokens]
-        numbers = vocabulary.stems(forms).tolist() if forms else []
-        words: list[Word] = [plain(form) if number < 0 else number for form, number in zip(forms, numbers, strict=True)]
-        counts.append(Counter([*words, *(known[token.text] for token in tokens if token.text in known)]))
+        texts = words_of_sentence(line)
+        forms = [lookup_form(fold(text)) for text in texts]
+        words: list[Word] = [plain(form) if (number := vocabulary.stem(form)) < 0 else number for form in forms]
+        counts.append(Counter([*words, *(known[text] for text in texts if text in known)]))
     return counts
 
 

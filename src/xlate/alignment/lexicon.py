@@ -30,6 +30,7 @@ class Vocabulary:
         self.words: tuple[str, ...] = tuple(_strings(arrays[f"words{side}"]))
         self.number: dict[str, int] = {word: index for index, word in enumerate(self.words)}
         self.stem_of: Integers = arrays[f"stem_of{side}"].astype(np.int32)
+        self._stem_numbers: list[int] = self.stem_of.tolist()  # a list's entry costs a third of an array's
         self._stem_texts = _strings(arrays[f"stems{side}"])
         self.stem_number: dict[str, int] = {text: number for number, text in enumerate(self._stem_texts)}
         self.log_frequency: Floats = arrays[f"frequency{side}"].astype(np.float32)
@@ -39,13 +40,13 @@ class Vocabulary:
         """Number of a look-up form's stem, -1 where no known word has it."""
         known = self.number.get(form)
         if known is not None:
-            return int(self.stem_of[known])
+            return self._stem_numbers[known]
         return self.stem_number.get(stem(form, self.language), -1)
 
     def stem_text(self, form: str) -> str:
         """The stem of a look-up form itself."""
         known = self.number.get(form)
-        return stem(form, self.language) if known is None else self._stem_texts[self.stem_of[known]]
+        return stem(form, self.language) if known is None else self._stem_texts[self._stem_numbers[known]]
 
     def numbers(self, forms: Sequence[str]) -> Integers:
         """Numbers of look-up forms, -1 for the unknown."""

@@ -107,9 +107,10 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
 def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
     """Likeness by spelling alone: 1 for the same number or form, graded for long words, nothing for other numbers."""
     spelt = [[bare(form) for form in forms] for forms in (left, right)]
-    raw = process.cdist(spelt[0], spelt[1], scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
+    likeness_of, least = JaroWinkler.normalized_similarity, SPELLING_FLOOR
+    raw = process.cdist(*spelt, scorer=likeness_of, score_cutoff=least, dtype=np.float32)  # 0 below the cutoff
     lengths = [np.array([len(form) for form in forms]) for forms in spelt]
-    digits = [np.array([any(char.isdigit() for char in form) for form in forms]) for forms in spelt]
+    digits = [np.array([_numeric(form) for form in forms]) for forms in spelt]
     long_enough = (lengths[0] >= 5)[:, None] & (lengths[1] >= 5)[None, :]
     numeric = digits[0][:, None] | digits[1][None, :]
     graded = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
@@ -117,6 +118,12 @@ def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
     same = raw >= 1.0
     same_value = np.where(numeric | (np.minimum(lengths[0][:, None], lengths[1][None, :]) >= 4), 1.0, 0.5)
     return np.where(same, same_value, graded).astype(np.float32)
+
+
+@lru_cache(maxsize=100_000)
+def _numeric(form: str) -> bool:
+    """Whether a form has a digit."""
+    return any(map(str.isdigit, form))
 
 
 def _believed(forward: Floats, backward: Floats) -> Floats:

@@ -41,7 +41,7 @@ def senses(stems: Sequence[str], language: str) -> list[set[str]]:
     found: list[set[str]] = [set() for _ in stems]
     for start, first in enumerate(stems):
         for phrase, concepts in listed.get(first, ()):
-            if tuple(stems[start : start + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tuple(stems[start : start + len(phrase)]) == phrase:
                 for word in found[start : start + len(phrase)]:
                     word.update(concepts)
     return found
@@ -56,5 +56,6 @@ def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str,
             by_concept.setdefault(concept, []).append(column)
     for row, concepts in enumerate(senses(left, left_language)):
         for concept in concepts:
-            found[row, by_concept.get(concept, [])] = 1
+            if concept in by_concept:
+                found[row, by_concept[concept]] = 1
     return found

@@ -7,6 +7,7 @@ renders that rest. Beginnings are data (``languages/<language>/negation.yaml``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import Mention
@@ -20,15 +21,17 @@ _SHORTEST = 4
 
 def negative_root(side: Side, index: int, other: str) -> str | None:
     """What is left of a word without its negating beginning, where that is a word; ``None`` of all others."""
-    word = side.forms[index]
-    if is_name(side, index):
-        return None
-    data = rules(side.language, "negation")
+    return None if is_name(side, index) else _root(side.forms[index], side.language, other)
+
+
+@lru_cache(maxsize=20_000)
+def _root(word: str, language: str, other: str) -> str | None:
+    data = rules(language, "negation")
     if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
         return None
     for prefix in sorted(data.get("prefixes", ()), key=len, reverse=True):
         root = word[len(prefix) :].removeprefix("-")
-        if word.startswith(prefix) and len(root) >= _SHORTEST and is_word(root, side.language, other):
+        if word.startswith(prefix) and len(root) >= _SHORTEST and is_word(root, language, other):
             return root
     return None
 

@@ -6,6 +6,7 @@ To add a kind of check: write a module beside this one with a class that has ``e
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,16 @@ class Side:
         return tuple(token.text for token in self.tokens)
 
     @cached_property
+    def capitals(self) -> frozenset[int]:
+        """Indices of the tokens that begin with a capital letter."""
+        return frozenset(index for index, text in enumerate(self.texts) if text[:1].isupper())
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where the tokens start, and where they end; both rise."""
+        return [token.span.start for token in self.tokens], [token.span.end for token in self.tokens]
+
+    @cached_property
     def _kept(self) -> dict[tuple[str, ...], Any]:
         return {}
 
@@ -94,7 +105,8 @@ class Side:
 
     def tokens_in(self, span: Span) -> tuple[int, ...]:
         """Indices of the tokens that ``span`` touches."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.span.overlaps(span))
+        starts, ends = self._bounds
+        return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
 @dataclass(frozen=True)

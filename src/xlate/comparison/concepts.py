@@ -93,10 +93,10 @@ class Lexicon:
         """
         found: list[Mention] = []
         end = 0
-        for index, form in enumerate(forms):
-            if index < end or not (form in self._by_first or "-" in form):
+        for index in [at for at, form in enumerate(forms) if form in self._by_first or "-" in form]:
+            if index < end:
                 continue
-            mention = self._at(forms, texts, index) or self._compound(form, texts[index], index)
+            mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
             if mention is not None:
                 found.append(mention)
                 end = mention.end

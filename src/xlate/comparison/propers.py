@@ -47,9 +47,14 @@ def named(side: Side, index: int) -> bool:
     There it is one if a name goes on behind it (*Carmen Ojeda*), or if the article has it with a capital, and never
     without, in the middle of a sentence.
     """
+    return index in side.once(("named",), lambda: frozenset(i for i in side.capitals if _named(side, i)))
+
+
+def _named(side: Side, index: int) -> bool:
+    """The same of a capitalised token."""
     if is_name(side, index):
         return True
-    if not capitalised(side, index) or title_case(side) or is_function(side, index):
+    if title_case(side) or is_function(side, index):
         return False
     word = side.tokens[index].folded
     if word in _names_within(side.article.text):

@@ -41,6 +41,7 @@ _ENDINGS = ("s", "n", "an", "ian")
 """What a language may hang on a name (*Canaria*, *Canarian*; *Swami's*)."""
 
 
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
     letters = unicodedata.normalize("NFKD", word.casefold())

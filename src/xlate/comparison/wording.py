@@ -49,7 +49,7 @@ def starts_sentence(side: Side, index: int) -> bool:
 
 def capitalised(side: Side, index: int) -> bool:
     """Whether the token begins with a capital letter."""
-    return side.tokens[index].text[:1].isupper()
+    return index in side.capitals
 
 
 def title_case(side: Side) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xlate.articles import Span
 
@@ -13,8 +13,7 @@ from xlate.articles import Span
 _WORD = re.compile(r"\w+(?:[.,:’'\-‑/]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of an article: its place in the article's text, and the text itself."""
 
     span: Span
@@ -23,7 +22,19 @@ class Token:
     @property
     def folded(self) -> str:
         """Case-folded form with typographic apostrophes and hyphens made plain, for look-up."""
-        return self.text.casefold().replace("’", "'").replace("‑", "-")
+        return fold(self.text)
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """A word case-folded, typographic apostrophes and hyphens made plain."""
+    return word.casefold().replace("’", "'").replace("‑", "-")
+
+
+@lru_cache(maxsize=1024)
+def words_of_sentence(text: str) -> tuple[str, ...]:
+    """The words of a sentence as they stand in it, without their places; remembered for the next who asks."""
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=16)
