@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from xlate.alignment.features import Floats
 from xlate.alignment.material import Material
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 # Added to lengths before their ratio is taken, so that "No." against "Not so." is no great difference.
 SHORT = 10.0
@@ -18,6 +21,8 @@ LONGEST = 1.5
 # Code points of the shorter side over which brevity falls to a third: a sentence of six words.
 BRIEF = 40.0
 _TINY = 1e-9
+# Sentences of the widest bead that the settings allow, and rows multiplied with one another at a time.
+_WIDEST, _BLOCK = 6, 32
 
 
 class Step(NamedTuple):
@@ -72,7 +77,7 @@ class Scorer:
     def __init__(self, material: Material, weights: Weights) -> None:
         self.material, self.weights = material, weights
         self._norms: dict[tuple[int, int, int], Floats] = {}
-        self._neighbours: dict[tuple[int, int, int], Floats] = {}
+        self._neighbours: dict[tuple[int, int], list[Floats]] = {}
         left, right = material.left, material.right
         self._lengths = _sums(left.lengths), _sums(right.lengths)
         self._unseen = _sums(left.unseen), _sums(right.unseen)
@@ -93,13 +98,11 @@ class Scorer:
 
     def _products_at(self, channel: int, side: int, offset: int) -> Floats:
         """The product of each row with the one ``offset`` rows below it."""
-        key = (channel, side, offset)
+        key = (channel, side)
         if key not in self._neighbours:
             pair = self.material.channels[channel]
-            matrix = pair.right if side else pair.left
-            upper, lower = matrix[: matrix.shape[0] - offset], matrix[offset:]
-            self._neighbours[key] = np.asarray(upper.multiply(lower).sum(axis=1)).ravel()
-        return self._neighbours[key]
+            self._neighbours[key] = _band(pair.right if side else pair.left)
+        return self._neighbours[key][offset]
 
     def lengths(self, side: int, start: int, end: int, size: int) -> Floats:
         """Total lengths of runs of ``size`` sentences that lie in ``[start, end)``, by first sentence."""
@@ -167,6 +170,19 @@ class Tile:
         left = self.scorer.material.left.opens[self.rows[0] : self.rows[1] - step.left + 1]
         right = self.scorer.material.right.opens[self.columns[0] : self.columns[1] - step.right + 1]
         return np.equal.outer(left, right).astype(np.float64)
+
+
+def _band(matrix: csr_array) -> list[Floats]:
+    """Products of each row with itself, with the next row, and so on, an entry a distance; blocks of rows at a time."""
+    rows = matrix.shape[0]
+    band = [np.zeros(max(0, rows - offset)) for offset in range(_WIDEST)]
+    for start in range(0, rows, _BLOCK):
+        block = matrix[start : start + _BLOCK + _WIDEST - 1]
+        products = (block @ block.T).toarray()
+        for offset, found in enumerate(band):
+            diagonal = products.diagonal(offset)[:_BLOCK]
+            found[start : start + len(diagonal)] = diagonal
+    return band
 
 
 def _sums(values: Floats) -> Floats:

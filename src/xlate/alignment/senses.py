@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -50,12 +50,18 @@ def senses(stems: Sequence[str], language: str) -> list[set[str]]:
 def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
     """1 where a left and a right stem may mean the same by the lists, else 0 (left words by right words)."""
     found = np.zeros((len(left), len(right)), dtype=np.float32)
-    by_concept: dict[str, list[int]] = {}
-    for column, concepts in enumerate(senses(right, right_language)):
+    rows, columns = _by_concept(tuple(left), left_language), _by_concept(tuple(right), right_language)
+    for concept in rows.keys() & columns.keys():
+        for row in rows[concept]:
+            found[row, columns[concept]] = 1
+    return found
+
+
+@lru_cache(maxsize=256)  # a passage is held against the other side, and against its translation
+def _by_concept(stems: Stems, language: str) -> dict[str, list[int]]:
+    """Under each concept the words of a passage that may mean it."""
+    found: dict[str, list[int]] = {}
+    for index, concepts in enumerate(senses(stems, language)):
         for concept in concepts:
-            by_concept.setdefault(concept, []).append(column)
-    for row, concepts in enumerate(senses(left, left_language)):
-        for concept in concepts:
-            if concept in by_concept:
-                found[row, by_concept[concept]] = 1
+            found.setdefault(concept, []).append(index)
     return found

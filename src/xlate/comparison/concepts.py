@@ -75,14 +75,14 @@ class Lexicon:
             senses = gathered.setdefault(phrase, {}).setdefault(_shape(written), [])
             if sense not in senses:
                 senses.append(sense)
-        self._by_first: dict[str, list[tuple[Words, dict[Shape, list[Sense]]]]] = {}
-        for phrase, shapes in gathered.items():
-            self._by_first.setdefault(phrase[0], []).append((phrase, shapes))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+        self._phrases = gathered
+        lengths: dict[str, set[int]] = {}
+        for phrase in gathered:
+            lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def __bool__(self) -> bool:
-        return bool(self._by_first)
+        return bool(self._phrases)
 
     def find(self, forms: Sequence[str], texts: Sequence[str]) -> tuple[Mention, ...]:
         """The phrases that stand in a passage, longest first, none overlapping.
@@ -93,7 +93,7 @@ class Lexicon:
         """
         found: list[Mention] = []
         end = 0
-        for index in [at for at, form in enumerate(forms) if form in self._by_first or "-" in form]:
+        for index in [at for at, form in enumerate(forms) if form in self._lengths or "-" in form]:
             if index < end:
                 continue
             mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
@@ -108,9 +108,10 @@ class Lexicon:
         return self._at([part], [text.partition("-")[0]], 0, index) if 3 < len(part) < len(form) else None
 
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
-        for phrase, shapes in self._by_first.get(forms[index], ()):
-            end = index + len(phrase)
-            if len(phrase) == 1 or tuple(forms[index:end]) == phrase:
+        for length in self._lengths.get(forms[index], ()):
+            end = index + length
+            shapes = self._phrases.get(tuple(forms[index:end])) if end <= len(forms) else None
+            if shapes:
                 senses = [sense for shape in shapes if _fits(shape, texts[index:end]) for sense in shapes[shape]]
                 if senses:
                     return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
