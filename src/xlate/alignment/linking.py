@@ -45,7 +45,8 @@ def _shares(belief: Floats) -> Floats:
 def _spoken(shares: Floats) -> Floats:
     """What the neighbours of each cell say for it, weighed after :data:`NEIGHBOURS`."""
     rows, columns = shares.shape
-    padded = np.pad(shares, REACH)
+    padded = np.zeros((rows + 2 * REACH, columns + 2 * REACH), dtype=shares.dtype)
+    padded[REACH : REACH + rows, REACH : REACH + columns] = shares
     spoken = np.zeros_like(shares)
     for (down, across), weight in NEIGHBOURS.items():
         top, side = REACH + down, REACH + across
