@@ -6,8 +6,8 @@ Every finding of a comparison is an example: it is right where it shares a word 
 For each kind, the share of right ones as a rising function of confidence (isotonic regression by pooling adjacent
 violators), drawn towards the curve of all kinds by ``PRIOR`` imagined findings, since some kinds have few. Findings of
 a pair are made with weights of unexplained words that have not seen the pair, and cross-validated over tenths of the
-pairs. The pairs are those of ``benchmarks/weigh_gaps.py`` but for those written to learn from, which have more
-differences than usual: what is believed must hold for usual ones. With ``--write`` the curves of all pairs replace
+pairs, which are those of ``benchmarks/weigh_gaps.py``: the checks were made with an eye on some of them, and only what
+is right in the others too deserves belief. With ``--write`` the curves of all pairs replace
 ``src/xlate/comparison/calibration.json``.
 """
 
@@ -105,15 +105,15 @@ def is_right(difference: Difference, record: dict[str, Any]) -> bool:
     )
 
 
-def findings(labelled: list[dict[str, Any]], usual: int, views: Views) -> Findings:
-    """Every finding in the first ``usual`` pairs, those of each tenth made with weights learnt from all others."""
+def findings(labelled: list[dict[str, Any]], views: Views) -> Findings:
+    """Every finding in labelled pairs, those of each tenth made with weights learnt from all others."""
     settings = Settings()
     features, truth, pairs = weigh_gaps.examples(labelled, views)
     found = []
     for fold in range(FOLDS):
         weights, intercept = weigh_gaps.fit(features[pairs % FOLDS != fold], truth[pairs % FOLDS != fold])
         with mock.patch("xlate.comparison.weight.weights", return_value=(intercept, tuple(weights))):
-            for number in range(fold, usual, FOLDS):
+            for number in range(fold, len(labelled), FOLDS):
                 record = labelled[number]
                 for passage in weigh_gaps.linked(record, views):
                     found += [(*one, number) for one in found_in(passage, record, settings)]
@@ -124,8 +124,7 @@ def main() -> None:
     """Learn, report, and write if asked."""
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     shared = Path(arguments[0] if arguments else "../shared")
-    labelled, usual = weigh_gaps.records(shared), weigh_gaps.records(shared, all_of_them=False)
-    found = findings(labelled, len(usual), Views.from_settings(Settings()))
+    found = findings(weigh_gaps.records(shared), Views.from_settings(Settings()))
     for name, sure in (("as the checks say", found.sure), ("on pairs not seen", found.held_out())):
         believed = [(float(one), bool(right)) for one, right in zip(sure, found.right, strict=True)]
         print(f"{name}: expected calibration error {calibration_error(binned(believed)):.3f} over {len(believed)}")
