@@ -8,8 +8,8 @@ have been read and those written to learn from; never the unread ones. Ridge log
 cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write`` the weights of all pairs replace
 ``src/xlate/comparison/weights.json``; then ``benchmarks/calibrate.py`` is to be run again.
 
-Boosted trees were tried beside it: a loss of 0.473 nats a gap against 0.477, averaged with the line 0.468: too little for
-what they would cost to read. Separate weights for words that face others and words that do not gained as little.
+Boosted trees were tried beside it: a loss of 0.473 nats a gap against 0.477, averaged with the line 0.468: too little
+for what they would cost to read. Separate weights for words that face others and words that do not gained as little.
 """
 
 from __future__ import annotations
