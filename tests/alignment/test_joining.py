@@ -71,3 +71,22 @@ def test_lone_sentences_that_say_the_same_are_reunited_out_of_place() -> None:
     after, moved = _after(left, right, before)
     assert [bead[:4] for bead in after] == [(0, 1, 1, 2), (1, 2, 2, 3), (2, 3, 0, 1)]
     assert {bead[:4] for bead in moved} == {(2, 3, 0, 1)}
+
+
+@pytest.mark.parametrize("aged", ["aged 91", "aged 89"])
+def test_a_short_sentence_joins_the_link_that_tells_its_age(aged: str) -> None:
+    left = _article(
+        "es", "La botánica murió el sábado en su casa de Cuenca tras una larga enfermedad.", "Tenía 91 años."
+    )
+    right = _article("en", f"The botanist died at home in Cuenca on Saturday, {aged}, after long illness.")
+    after, _ = _after(left, right, [Bead(0, 1, 0, 1, 3.0), Bead(1, 2, 1, 1)])
+    assert [bead[:4] for bead in after] == [(0, 2, 0, 1)]
+
+
+def test_lone_sentences_of_one_amount_in_one_place_are_reunited() -> None:
+    left = _article("es", ES[0], "El Consejo Regulador cifra el perjuicio en cinco millones de euros.", ES[2])
+    right = _article("en", EN[0], "The wine board puts its losses at €5m.", EN[3])
+    before = [Bead(0, 1, 0, 1, 3.0), Bead(1, 2, 1, 1), Bead(2, 2, 1, 2), Bead(2, 3, 2, 3, 3.0)]
+    after, moved = _after(left, right, before)
+    assert [bead[:4] for bead in after] == [(0, 1, 0, 1), (1, 2, 1, 2), (2, 3, 2, 3)]
+    assert moved == set()

@@ -16,7 +16,10 @@ from xlate.alignment.forms import is_function_word, lookup_form
 from xlate.alignment.material import Views
 from xlate.alignment.words import Couple, WordLinks, link_all
 from xlate.articles import Article
+from xlate.languages.moments import moments
+from xlate.languages.quantities import quantities
 from xlate.languages.tokens import Token, tokenize
+from xlate.languages.values import Value
 
 # All set on labelled pairs, between what true links and sentences of one edition only reach there.
 PLACED = -1.4  # log odds below which a link holds by its place alone...
@@ -24,6 +27,8 @@ FOUND = 0.19  # ... and is parted if less than this share of its content words i
 LEAST_BROUGHT = 0.95  # content words' worth that a lone sentence must say of what a link leaves unsaid: in all...
 LEAST_A_WORD = 0.3  # ... and for each content word of its own; sentences of one edition only reach 0.2
 REUNITED = 0.28  # share of either's content words found in the other; neighbours on one topic reach 0.21
+REUNITED_BY_VALUE = 0.12  # the same where both tell one amount or moment
+SHORT = 4  # content words: a shorter sentence completes a link by the one amount or moment that it tells
 FEWEST = 4  # content words: fewer are found anywhere by chance
 MOST_PAIRS = 100  # pairs of lone sentences that are looked at: where there are more, the articles are two reports
 
@@ -71,6 +76,15 @@ class _Words:
         """Of each word of a bead's side, whether it carries content."""
         language = self.articles[side].language
         return [not is_function_word(lookup_form(token.folded), language) for token in self._of(bead, side)]
+
+    def values(self, bead: Bead, side: int) -> list[Value]:
+        """The amounts and moments of a bead's side, vague ones left out."""
+        text, language = self.articles[side].report_text, self.articles[side].language
+        found: list[Value] = []
+        for sentence in self.articles[side].sentences[slice(*_run(bead, side))]:
+            told = moments(text, language, sentence)
+            found += (*told, *quantities(text, language, sentence, tuple(value.span for value in told)))
+        return [value for value in found if not value.soft]
 
     def found(self, bead: Bead, links: WordLinks, side: int) -> float:
         """The share of a side's content words that is found on the other side."""
@@ -134,6 +148,7 @@ def _joined(words: _Words, beads: Sequence[Bead], widest: int) -> list[Bead]:
         offer
         for offer in _offers(beads, widest)
         if words.length(offer.beside, 1 - offer.side) > words.length(offer.beside, offer.side)
+        or _completes(words, offer)
     ]  # what is no longer than its partner leaves nothing unsaid
     linked = words.linked(bead for offer in offers for bead in (offer.beside, offer.together))
     ranked = sorted(
@@ -176,7 +191,23 @@ def _brought(words: _Words, offer: _Offer, before: WordLinks, after: WordLinks) 
     told = words.carrying(offer.beside, other)
     gain = sum(max(0.0, new - old) for old, new, carries in zip(was, is_, told, strict=True) if carries)
     size = sum(words.carrying(offer.lone, offer.side))
-    return gain if gain >= max(LEAST_BROUGHT, LEAST_A_WORD * size) else 0.0
+    if gain >= max(LEAST_BROUGHT, LEAST_A_WORD * size):
+        return gain
+    return LEAST_BROUGHT if _completes(words, offer) else 0.0
+
+
+def _completes(words: _Words, offer: _Offer) -> bool:
+    """Whether a short sentence tells an amount that the link lacks on its side alone, or the age (*Tenía 91 años*)."""
+    if sum(words.carrying(offer.lone, offer.side)) > SHORT:
+        return False
+    told, has, wanted = (
+        words.values(offer.lone, offer.side),
+        words.values(offer.beside, offer.side),
+        words.values(offer.beside, 1 - offer.side),
+    )
+    wanted = [value for value in wanted if not any(value.same(other) for other in has)]
+    aged = [any("age" in value.sorts for value in values) for values in (told, has, wanted)]
+    return aged == [True, False, True] or any(value.same(other) for value in told for other in wanted)
 
 
 def _reunited(words: _Words, beads: Sequence[Bead], *, move: bool) -> tuple[list[Bead], set[Bead]]:
@@ -196,11 +227,17 @@ def _reunited(words: _Words, beads: Sequence[Bead], *, move: bool) -> tuple[list
     become: dict[Bead, Bead | None] = {}
     for share, one, two, bead in ranked:
         free = one not in become and two not in become and (move or not _crosses(bead, beads))
-        if share >= REUNITED and free:
+        if free and (share >= REUNITED or (share >= REUNITED_BY_VALUE and _tell_one_value(words, bead, beads))):
             become[one], become[two] = bead, None
     found = [kept for bead in beads if (kept := become.get(bead, bead)) is not None]
     new = {bead for bead in become.values() if bead is not None}
     return found, {bead for bead in new if _crosses(bead, found)}
+
+
+def _tell_one_value(words: _Words, bead: Bead, beads: Sequence[Bead]) -> bool:
+    """Whether two lone sentences, in one place of the order, tell the same amount or moment."""
+    values = words.values(bead, 0), words.values(bead, 1)
+    return not _crosses(bead, beads) and any(one.same(other) for one in values[0] for other in values[1])
 
 
 def _crosses(bead: Bead, beads: Sequence[Bead]) -> bool:

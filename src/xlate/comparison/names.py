@@ -16,13 +16,14 @@ from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
 from xlate.comparison.epithets import called_otherwise
-from xlate.comparison.gazetteer import gazetteer, names_of
+from xlate.comparison.gazetteer import PLACE, gazetteer, is_place, names_of
 from xlate.comparison.naming import against, agreement
 from xlate.comparison.nearby import glossed
 from xlate.comparison.propers import propers, respelled, verbatim
 from xlate.comparison.ranks import has_rank, ranked
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import content, mean_support
+from xlate.comparison.spelling import plain, words_of
+from xlate.comparison.wording import content, function_words, mean_support
 from xlate.languages.rules import rules
 from xlate.languages.tokens import words_of_text
 
@@ -31,10 +32,16 @@ _SUPPORTED = 0.5
 _TITLES = frozenset({"role", "organisation"})
 _RELATIONS = frozenset({"successor", "predecessor"})
 """Roles that say nothing of an office: whoever holds one may be called by the other."""
+_HEADS = frozenset({"boss", "chief", "head_of", "leader"})
+"""Roles that say no more than that somebody leads..."""
+_LEADING = _HEADS | {"secretary", "commissioner", "police_chief"}
+"""... and those of which they may be said."""
 _SYNONYM = 0.6
 """Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
 _EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
+_OF_A_LIST = 0.6
+"""The same for one of a list of which the other edition gives another: lists are no glosses."""
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 
@@ -65,11 +72,11 @@ class Names:
         lone = correspond(*alone, slots, _same_group)
         called = _new(called_otherwise(passage), (*opposed.couples, *lone.couples, *agreed.couples))
         for couple in (*opposed.couples, *lone.couples, *called):
-            alike = _generic(passage, couple) or _synonyms(passage, couple)
+            alike = _generic(passage, couple) or _synonyms(passage, couple) or _of_wider(passage, couple)
             yield agreement(passage, couple) if alike else against(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
-        yield from _given_once(passage, alone[0], left=True)
-        yield from _given_once(passage, alone[1], left=False)
+        yield from _given_once(passage, alone[0], [couple.left for couple in agreed.couples], left=True)
+        yield from _given_once(passage, alone[1], [couple.right for couple in agreed.couples], left=False)
         told.add(changed)
         told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
         told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
@@ -119,19 +126,32 @@ def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Me
     return tuple(mention for mention in mentions if id(mention) not in taken)
 
 
-def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
-    """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor."""
+def _given_once(
+    passage: Passage, mentions: Sequence[Mention], agreed: Sequence[Mention], *, left: bool
+) -> Iterator[Finding]:
+    """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor.
+
+    One of a list of which the other edition has the rest (*Portugal e Italia*, *Portugal*) is a name left out.
+    """
     side = passage.left if left else passage.right
     for mention in mentions:
         spans = (side.span(mention.tokens),)
+        listed = any(mention.group == other.group and _listed(side, mention, other) for other in agreed)
         yield Finding(
-            "detail",
+            "name" if listed else "detail",
             "substantive",
-            _EPITHET_ALONE[mention.group],
+            _OF_A_LIST if listed else _EPITHET_ALONE[mention.group],
             spans if left else (),
             () if left else spans,
             f"Only {edition(passage, left=left)} says “{side.words(mention.tokens)}”.",
         )
+
+
+def _listed(side: Side, one: Mention, other: Mention) -> bool:
+    """Whether a conjunction alone stands between two mentions."""
+    first, second = sorted((one, other), key=lambda mention: mention.first)
+    between = range(first.end, second.first)
+    return len(between) == 1 and side.forms[between[0]] in function_words(side.language, "conjunctions")
 
 
 @lru_cache(maxsize=8)
@@ -166,9 +186,32 @@ def _synonyms(passage: Passage, couple: Couple) -> bool:
         return True
     if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
         return False
+    if _at_the_head(couple.left, couple.right) or _at_the_head(couple.right, couple.left):
+        return True
     left, right = passage.left, passage.right
     words = content(left, couple.left.tokens), content(right, couple.right.tokens)
     if len(words[0]) != 1 or len(words[1]) != 1:
         return False  # a part of a title says nothing of the whole
     one, other = left.forms[words[0][0]], right.forms[words[1][0]]
     return similarity(one, other, left.language, right.language) >= _SYNONYM
+
+
+def _at_the_head(one: Mention, other: Mention) -> bool:
+    """Whether one merely says that somebody leads (*chief*), or belongs (*integrante*), and the other as what."""
+    roles = {concept.partition(".")[0] for concept in other.concepts}
+    if not _HEADS.isdisjoint(one.concepts):
+        return not roles.isdisjoint(_LEADING)
+    return "member" in one.concepts and any(role.endswith("_member") for role in roles)
+
+
+def _of_wider(passage: Passage, couple: Couple) -> bool:
+    """Whether a headline has a country where the other has a place, which this article tells elsewhere: in it."""
+    sides = ((passage.left, couple.left), (passage.right, couple.right))
+    countries = [any(map(is_place, mention.concepts)) for _, mention in sides]
+    headline = all(side.sentences[0] == side.article.sentences[0] for side, _ in sides)
+    if not headline or couple.left.group != PLACE or couple.right.group != PLACE or sum(countries) != 1:
+        return False
+    (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
+    told = words_of(wide.article.text)
+    spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
+    return spelled or not narrow.concepts.isdisjoint(_concepts(wide.article.text, wide.language))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xlate.comparison.check import Agreement, Finding, Passage, Settled
 from xlate.comparison.figures import figures
+from xlate.comparison.restated import restated
 from xlate.comparison.telling import outcomes
 
 
@@ -20,4 +21,6 @@ class Numbers:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Quantities that agree, differ, or stand in one edition only."""
-        yield from outcomes(passage, figures(passage), "number", settled)
+        twice, read = restated(passage, figures(passage))
+        yield from twice
+        yield from outcomes(passage, read, "number", settled)

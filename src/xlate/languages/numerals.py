@@ -164,6 +164,7 @@ class _Reader:
             self._currents = amounts_of(item.text, words.decimal)
             self._figures, self._grouped = True, not item.text.isdigit()
             self._next += 1
+            self._mixed()
             self._suffix()
             return True
         if item.form in words.halves_before and self._half_before():
@@ -214,6 +215,13 @@ class _Reader:
         size = self._words.collectives.get(self._items[index].form)
         linked = index + 1 < len(self._items) and self._items[index + 1].form in self._words.linkers
         return size if size is None or size > 2 or linked else None
+
+    def _mixed(self) -> None:
+        """The half behind a whole number: *3 1/2 years*."""
+        part = self._items[self._next : self._next + 3]
+        if not self._grouped and [item.form for item in part] == ["1", "/", "2"] and self._glued(self._next + 1):
+            self._currents = tuple(current + _HALF for current in self._currents)
+            self._next += 3
 
     def _suffix(self) -> None:
         """Letters glued to a figure: *7bn*, *10k*."""
