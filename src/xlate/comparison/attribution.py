@@ -11,7 +11,16 @@ from xlate.comparison.editions import edition
 from xlate.comparison.quotations import quoted
 from xlate.comparison.slots import Slots
 from xlate.comparison.speakers import swapped
-from xlate.comparison.speech import clause, participle, reporting_verbs, source_phrases, statements
+from xlate.comparison.speech import (
+    announced_by_colon,
+    clause,
+    noun,
+    participle,
+    reporting_verbs,
+    source_phrases,
+    statements,
+    unanswered,
+)
 from xlate.comparison.wording import content, function_words, mean_support, told_support
 from xlate.languages.rules import rules
 
@@ -29,6 +38,7 @@ _FROM_NEUTRAL = {
     "warn": 0.65,
     "deny": 0.65,
     "assure": 0.65,
+    "affirm": 0.4,
     "refuse": 0.65,
     "silence": 0.65,
     "suggest": 0.6,
@@ -51,6 +61,7 @@ _SILENT = frozenset({"silence", "refuse", "neutral"})
 _MANNERS = {
     "neutral": "merely says it",
     "assure": "says it with assurance",
+    "affirm": "says it firmly",
     "stress": "says it with emphasis",
     "argue": "says it as an argument",
     "claim": "says it with doubt",
@@ -145,9 +156,10 @@ class Attribution:
 def _verbs(side: Side, settled: set[int]) -> tuple[Mention, ...]:
     """The reporting verbs left, but for those inside quotation marks: they are words of what is reported."""
     return tuple(
-        mention
+        unanswered(side, mention)
         for mention in reporting_verbs(side)
         if not settled.issuperset(mention.tokens)
+        and not noun(side, mention)
         and not participle(side, mention)
         and not quoted(side.article.text, side.tokens[mention.first].span.start)
     )
@@ -192,6 +204,8 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
         return
     for mention in (*source_phrases(side), *statements(side)):
         if not (settled.left if left else settled.right).isdisjoint(mention.tokens):
+            continue
+        if mention.group == _NEUTRAL and announced_by_colon(other):
             continue
         around = clause(side, mention)
         words = [index for index in around if _missing(passage, index, left=left)]

@@ -14,9 +14,10 @@ import numpy as np
 from xlate.articles import Spans
 from xlate.comparison.affixes import affixed, negative_root
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention
+from xlate.comparison.concepts import Mention, entries
 from xlate.comparison.correspond import correspond
 from xlate.comparison.editions import edition
+from xlate.comparison.opposition import reworded_degree, translated
 from xlate.comparison.refusals import lexical
 from xlate.comparison.slots import Slots
 from xlate.comparison.wording import content, is_name, mean_support, starts_sentence
@@ -110,9 +111,10 @@ class Negation:
             if (agreed := _only_then(passage, cue, left=left))
         }
         yield from limits.values()
+        idle = _not_just(passage, tied.left, slots, left=True) | _not_just(passage, tied.right, slots, left=False)
         lone = (
-            tuple(cue for cue in tied.left if (True, cue.first) not in limits),
-            tuple(cue for cue in tied.right if (False, cue.first) not in limits),
+            tuple(cue for cue in tied.left if (True, cue.first) not in {*limits, *idle}),
+            tuple(cue for cue in tied.right if (False, cue.first) not in {*limits, *idle}),
         )
         reversed_, spent = _reversals(passage, slots, lone)
         yield from reversed_
@@ -139,6 +141,27 @@ def _cues(side: Side) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _not_just(passage: Passage, lone: Sequence[Mention], slots: Slots, *, left: bool) -> set[tuple[bool, int]]:
+    """Lone cues (side, first token) near a phrase that denies nothing: *no era una simple* and *was not just a*.
+
+    Such a phrase answers one cue, and none where the cue's side has such phrases of its own.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    idle = _denials_of_nothing(other)
+    if not idle or _denials_of_nothing(side):
+        return set()
+    lefts, rights = (lone, idle) if left else (idle, lone)
+    tied = correspond(lefts, rights, slots, lambda one, another: True, _RENDERED)
+    return {(left, (couple.left if left else couple.right).first) for couple in tied.couples}
+
+
+def _denials_of_nothing(side: Side) -> list[Mention]:
+    """Phrases that deny nothing, though a word in them would, standing alone."""
+    denials = {words for words, _, (group, _) in entries(side.language, "negation", "cues") if group == "explicit"}
+    idle = [mention for mention in side.mentions("negation", "cues") if mention.group == "idle"]
+    return [m for m in idle if any((side.forms[index],) in denials for index in m.tokens)]
+
+
 def _compared(side: Side, index: int) -> bool:
     """Whether the cue ends a comparison (*más fuerte que nunca*), with no mark inside it, and denies nothing."""
     data = rules(side.language, "negation")
@@ -158,7 +181,9 @@ def _reply(side: Side, mention: Mention) -> bool:
 
 def _stop_between(side: Side, first: Mention, second: Mention) -> bool:
     between = side.article.text[side.tokens[first.end - 1].span.end : side.tokens[second.first].span.start]
-    return any(mark in between for mark in ".;:?!")
+    turns = frozenset(rules(side.language, "negation").get("turns", ()))
+    turned = not turns.isdisjoint(side.forms[first.end : second.first])
+    return turned or any(mark in between for mark in ".;:?!")
 
 
 def _reversals(
@@ -171,13 +196,18 @@ def _reversals(
     mentions = [[pole.mention for pole in side] for side in poles]
 
     def agree(left: Mention, right: Mention) -> bool:
-        return not by_first[0][left.first].poles().isdisjoint(by_first[1][right.first].poles())
+        if not by_first[0][left.first].poles().isdisjoint(by_first[1][right.first].poles()):
+            return True
+        turned = by_first[0][left.first].turned or by_first[1][right.first].turned
+        return not turned and set(left.senses).isdisjoint(right.senses) and translated(passage, left, right)
 
     def oppose(left: Mention, right: Mention) -> bool:
         names = {name for name, _ in left.senses} & {name for name, _ in right.senses}
         one_word = not set(left.senses).isdisjoint(right.senses)
         denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
-        return bool(names) and not agree(left, right) and (denied or not one_word)
+        if agree(left, right) or reworded_degree(passage, left, left=True):
+            return False
+        return bool(names) and (denied or not one_word) and not reworded_degree(passage, right, left=False)
 
     tied = correspond(mentions[0], mentions[1], slots, agree)
     against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
@@ -187,7 +217,9 @@ def _reversals(
         for at, mention in enumerate((couple.left, couple.right)):
             if by_first[at][mention.first].turned:
                 spent[at].update(cue.first for cue in lone[at] if _denies(cue, mention))
-    for couple in tied.couples:
+    for couple in tied.couples:  # *sin vida* is agreed with by *dead*, and its *sin* with it
+        for at, mention in enumerate((couple.left, couple.right)):
+            spent[at].update(cue.first for cue in lone[at] if cue.end < mention.end and cue.first in mention.tokens)
         if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
             continue  # two words that agree as they stand leave their tense and mood to other checks
         left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])

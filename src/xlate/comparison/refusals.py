@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlate.comparison.check import Finding, Passage, Settled, Side
+from xlate.comparison.check import Finding, Passage, Settled
 from xlate.comparison.concepts import Mention
 from xlate.comparison.editions import edition
 from xlate.comparison.slots import Slots
@@ -18,6 +18,8 @@ _KNOWN = 0.55
 """Support from which what is denied is held to stand on the other side."""
 _RENDERED = 0.5
 """Support from which the denying word itself is held to stand there."""
+_TRANSLATED = 0.75
+"""Likeness from which a word is held to translate another."""
 _DENIED_ALONE = 0.66
 """How sure it is that one edition denies what the other states, if that is surely there."""
 
@@ -25,24 +27,36 @@ _DENIED_ALONE = 0.66
 def lexical(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding]:
     """Words that deny what follows, where the other side has that too, and nothing that denies."""
     for left in (True, False):
-        side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-        taken = settled.left if left else settled.right
+        side, taken = (passage.left, settled.left) if left else (passage.right, settled.right)
         for mention in side.mentions("negation", "lexical"):
             if is_name(side, mention.first) or not taken.isdisjoint(mention.tokens):
                 continue
             if told_support(passage, mention.tokens, left=left) < _RENDERED and not _denied(
-                other, mention, slots, left=left
+                passage, mention, slots, left=left
             ):
                 yield from _alone(passage, mention, left=left)
 
 
-def _denied(other: Side, mention: Mention, slots: Slots, *, left: bool) -> bool:
-    """Whether something near the same place says no on the other side."""
+def _denied(passage: Passage, mention: Mention, slots: Slots, *, left: bool) -> bool:
+    """Whether something near the same place says no on the other side, and renders no other words than these."""
+    other = passage.right if left else passage.left
     found = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
     found += other.mentions("negation", "lexical")
-    ends: Sequence[range] = [m.tokens for m in found]
+    ends: Sequence[range] = [m.tokens for m in found if not _renders_others(passage, m.tokens, mention, left=left)]
     here = range(mention.first, mention.end + 1)
     return any((slots.nearness(here, there) if left else slots.nearness(there, here)) >= _NEAR for there in ends)
+
+
+def _renders_others(passage: Passage, there: range, mention: Mention, *, left: bool) -> bool:
+    """Whether words of the other side surely translate words that stand outside a mention of this side."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    alike = passage.words.likeness
+    told = content(other, there)
+    outside = [index for index in content(side, range(len(side.tokens))) if index not in mention.tokens]
+    if alike is None or not told or not outside:
+        return False
+    table = alike if left else alike.T
+    return float(table[outside][:, told].max()) >= _TRANSLATED
 
 
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Iterator[Finding]:

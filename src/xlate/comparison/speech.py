@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from xlate.comparison.check import Side
 from xlate.comparison.concepts import Mention
-from xlate.comparison.wording import content, is_function, verbal
+from xlate.comparison.wording import content, function_words, is_function, verbal
 from xlate.languages.rules import rules
 
 _SPEECH = frozenset(
@@ -14,6 +16,9 @@ _SPEECH = frozenset(
 )
 """Concepts whose verbs carry somebody's words; a lone *found* or *demanded* may be the event itself."""
 _BOUNDARIES = ',;:()—–.?!"«»“”'
+_QUOTATION = re.compile(r':\s+["«“„‘]')
+_DENIED = 3
+"""Words before a verb of saying among which a denial makes it silence (*no ha querido decir*)."""
 
 
 def reporting_verbs(side: Side) -> tuple[Mention, ...]:
@@ -44,6 +49,36 @@ def participle(side: Side, mention: Mention) -> bool:
     if not endings or not side.forms[mention.first].endswith(endings):
         return False
     return after.isdisjoint(side.forms[max(0, mention.first - 2) : mention.first])
+
+
+def noun(side: Side, mention: Mention) -> bool:
+    """Whether a form is a noun by the preposition before it (*en demanda de*): no infinitive, and no gerund."""
+    verbal_after = tuple(rules(side.language, "attribution").get("after_prepositions", ()))
+    before = side.forms[mention.first - 1 : mention.first] if mention.first else ()
+    if not verbal_after or mention.end - mention.first > 1 or side.forms[mention.first].endswith(verbal_after):
+        return False
+    return not function_words(side.language, "prepositions").isdisjoint(before)
+
+
+def unanswered(side: Side, mention: Mention) -> Mention:
+    """The verb, with silence among its senses where words of denial and auxiliaries stand right before a plain one."""
+    if "say" not in mention.concepts:
+        return mention
+    before = range(max(0, mention.first - _DENIED), mention.first)
+    cues = [m for m in side.mentions("negation", "cues") if m.group == "explicit" and m.first in before]
+    if not cues or content(side, [i for i in range(cues[-1].end, mention.first) if not _auxiliary(side, i)]):
+        return mention
+    return replace(mention, senses=(*mention.senses, ("silence", "silence"), ("refuse", "refuse")))
+
+
+def _auxiliary(side: Side, index: int) -> bool:
+    """Whether a word between a denial and a verb only helps the verb (*no quiso decir*)."""
+    return any(index in m.tokens for m in side.mentions("modality", "markers"))
+
+
+def announced_by_colon(side: Side) -> bool:
+    """Whether a colon leads in a quotation: it names the speaker as well as *said* does."""
+    return bool(_QUOTATION.search(side.text))
 
 
 def source_phrases(side: Side) -> tuple[Mention, ...]:

@@ -1,0 +1,53 @@
+"""When words of a pair of opposites are none: they translate one another, or measure what is put in another way."""
+
+from __future__ import annotations
+
+from xlate.alignment.forms import stem
+from xlate.comparison.affixes import negative_root
+from xlate.comparison.check import Passage, Side
+from xlate.comparison.concepts import Mention
+from xlate.comparison.gaps import MISSING
+from xlate.comparison.meanings import meanings
+from xlate.comparison.wording import content, mean_support
+from xlate.languages.rules import rules
+from xlate.languages.tags import primary
+
+
+def translated(passage: Passage, left: Mention, right: Mention) -> bool:
+    """Whether a word of either phrase is a usual translation of one of the other (*a domicilio*, *at home*).
+
+    Spelling is no ground: *legal* and *illegal* look alike. Nor is the table for words that say no by their beginning:
+    *unwilling* stands for *dispuesto* wherever *no* stands before that.
+    """
+    one, other = passage.left, passage.right
+    if _says_no(one, left) or _says_no(other, right):
+        return False
+    words = [
+        [index for index in content(side, mention.tokens) if negative_root(side, index, against.language) is None]
+        for side, mention, against in ((one, left, other), (other, right, one))
+    ]
+    return any(
+        stem(other.forms[j], primary(other.language)) in meanings(one.forms[i], one.language, other.language)
+        or stem(one.forms[i], primary(one.language)) in meanings(other.forms[j], other.language, one.language)
+        for i in words[0]
+        for j in words[1]
+    )
+
+
+def _says_no(side: Side, mention: Mention) -> bool:
+    """Whether a word of denial stands in the phrase: then its other words tell the opposite of what it says."""
+    cues = (m for m in side.mentions("negation", "cues") if m.group == "explicit")
+    return any(not set(cue.tokens).isdisjoint(mention.tokens) for cue in cues)
+
+
+def reworded_degree(passage: Passage, mention: Mention, *, left: bool) -> bool:
+    """Whether the words are a degree (*más*, *less*) of the next word, which the other side does not have.
+
+    Which way a degree points depends on its word: *más barato* is *less expensive*, and *costs less*.
+    """
+    side = passage.left if left else passage.right
+    degrees = frozenset(rules(side.language, "negation").get("degrees", ()))
+    if mention.end - mention.first > 1 or side.forms[mention.first] not in degrees:
+        return False
+    following = content(side, range(mention.end, min(mention.end + 1, len(side.tokens))))
+    return bool(following) and mean_support(passage, following, left=left) < MISSING
