@@ -29,6 +29,8 @@ _FOCUS_ALONE = {
     "always": 0.5,
 }
 """How sure an adverb of a meaning is missed by an editor where the other edition has none of it."""
+_ONLY_SO_MANY = 0.6
+"""The same for *only* before a number: it judges the number small."""
 _OTHER_FOCUS = 0.58
 
 
@@ -104,7 +106,18 @@ def _focus(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding
         for mention in mentions:
             supported = mean_support(passage, mention.tokens, left=left)
             sure = _FOCUS_ALONE.get(mention.concept, _OTHER_FOCUS)
+            if mention.concept == "only" and _counted(passage.left if left else passage.right, mention):
+                sure = _ONLY_SO_MANY
             yield _alone(passage, mention, sure * (1 - 0.5 * supported), left=left)
+
+
+def _counted(side: Side, mention: Mention) -> bool:
+    """Whether a number stands right behind."""
+    values = rules(side.language, "numbers").get("cardinals", {})
+    return any(
+        text[:1].isdigit() or values.get(form, 0) > 1
+        for text, form in zip(side.texts[mention.end : mention.end + 2], side.forms[mention.end :], strict=False)
+    )
 
 
 def _alone(passage: Passage, mention: Mention, confidence: float, *, left: bool) -> Finding:
