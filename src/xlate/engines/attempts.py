@@ -1,4 +1,4 @@
-"""The attempts at a translation: plainly first; where that is degenerate, by another search, then in pieces.
+"""The attempts at a translation: plainly first; where that is degenerate, otherwise searched, in pieces, numbers carried.
 
 The attempt with the least faults wins; what faults it keeps are told. Then the glossary: where the engine did not find
 a term's rendering by itself, the rendering is put in.
@@ -26,6 +26,8 @@ GLOSSARY = "glossary"
 """The flag of a translation that does not obey the glossary."""
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# Without separators, which languages write differently, and more than a digit, which they write out.
+_PLAIN_NUMBER = re.compile(r"(?<![\w.,])\d{2,}(?![.,]?\d|\w)")
 _WORDS_OF_A_HEADLINE = 3
 _BYTES_A_TOKEN = 4  # for engines that do not measure: European words are 1.3 tokens of 4 to 5 letters
 _PRICE_OF_A_TERM = 2  # how much worse, in guard weight, a sentence may become for the sake of the glossary
@@ -94,6 +96,7 @@ class Attempts:
                 again = self._engine.translate_again
                 self._improve(texts, found, lambda chosen: self._carried(chosen, again))
             self._improve(texts, found, self._in_pieces)
+            self._improve(texts, found, self._with_numbers_carried)
             if self._second:
                 self._improve(texts, found, self._second.plainly)
         self._obey(texts, found)
@@ -169,6 +172,15 @@ class Attempts:
         parts = [found if len(found) > 1 else [] for found in parts]
         translated = iter(self._carried([part.strip() for found in parts for part in found], self._engine.translate))
         return [" ".join(next(translated) for _ in found) for found in parts]
+
+    def _with_numbers_carried(self, texts: Sequence[str]) -> list[str]:
+        """Sentences with plain numbers, translated with stand-ins for those; others give nothing."""
+        numbers = [[(Span(*found.span()), found.group()) for found in _PLAIN_NUMBER.finditer(text)] for text in texts]
+        chosen = [(text, found) for text, found in zip(texts, numbers, strict=True) if found]
+        carried = iter(
+            self._carried([text for text, _ in chosen], self._engine.translate, [found for _, found in chosen])
+        )
+        return [next(carried) if found else "" for found in numbers]
 
     def _improve(
         self, texts: Sequence[str], found: list[Attempt], attempt: Callable[[Sequence[str]], list[str]]
