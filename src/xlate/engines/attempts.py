@@ -1,4 +1,4 @@
-"""The attempts at a translation: plainly first; where that is degenerate, otherwise searched, in pieces, numbers carried.
+"""The attempts at a translation: plainly first; where that is degenerate, otherwise, in pieces, with numbers carried.
 
 The attempt with the least faults wins; what faults it keeps are told. Then the glossary: where the engine did not find
 a term's rendering by itself, the rendering is put in.
