@@ -47,7 +47,7 @@ def test_each_change_is_told_once_with_the_versions_that_have_it(found: VersionS
     changes = told(found)
     assert ("number", "12.000", (0,), ("14.000",)) in changes
     assert ("number", "12.000", (1, 2), ("15.000", "15,000")) in changes
-    assert ("attribution", "aseguró", (1, 2), ("dijo", "said")) in changes
+    assert ("attribution", "advirtió", (1, 2), ("dijo", "said")) in changes
     assert ("modality", "podría", (0, 1), ("abrirá",)) in changes
     assert ("left_only", "La empresa que levan", (2,), ("",)) in changes
     heridos = "Dos trabajadores resultaron heridos de gravedad.", "Two workers were seriously injured."
