@@ -96,7 +96,7 @@ class Attempts:
                 again = self._engine.translate_again
                 self._improve(texts, found, lambda chosen: self._carried(chosen, again))
             self._improve(texts, found, self._in_pieces)
-            self._improve(texts, found, self._with_numbers_carried)
+            self._improve(texts, found, self._with_numbers_carried, "number")
             if self._second:
                 self._improve(texts, found, self._second.plainly)
         self._obey(texts, found)
@@ -183,10 +183,11 @@ class Attempts:
         return [next(carried) if found else "" for found in numbers]
 
     def _improve(
-        self, texts: Sequence[str], found: list[Attempt], attempt: Callable[[Sequence[str]], list[str]]
-    ) -> None:
-        """Attempt again what is faulty, and keep what is less so."""
-        faulty = [index for index, old in enumerate(found) if old.faults]
+        self, texts: Sequence[str], found: list[Attempt], attempt: Callable[[Sequence[str]], list[str]],
+        fault: str | None = None,
+    ) -> None:  # fmt: skip
+        """Attempt again what is faulty, or has one certain fault, and keep what is less so."""
+        faulty = [index for index, old in enumerate(found) if (fault in old.faults if fault else old.faults)]
         chosen = [texts[index] for index in faulty]
         fresh = self._judged(chosen, attempt(chosen)) if chosen else []
         for index, new in zip(faulty, fresh, strict=True):
