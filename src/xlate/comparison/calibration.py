@@ -13,14 +13,19 @@ from importlib import resources
 
 from xlate.articles import Kind
 
+SUREST = 0.98
+"""The most that is believed of any finding."""
 Curve = tuple[tuple[float, float], ...]
 """Points from confidence 0 to 1, both coordinates rising."""
 
 
 def believed(kind: Kind, confidence: float) -> float:
-    """How often findings of a kind and of a check's ``confidence`` are right, 0 to 1; as it is where nobody knows."""
+    """How often findings of a kind and of a check's ``confidence`` are right; as it is where nobody knows.
+
+    Never more than :data:`SUREST`: that none was wrong among some dozens proves no certainty.
+    """
     curve = curves().get(kind)
-    return round(height(curve, confidence), 3) if curve else confidence
+    return round(min(height(curve, confidence), SUREST), 3) if curve else confidence
 
 
 def height(curve: Curve, at: float) -> float:

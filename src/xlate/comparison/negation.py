@@ -16,7 +16,7 @@ from xlate.comparison.affixes import affixed, negative_root
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, entries
 from xlate.comparison.correspond import correspond
-from xlate.comparison.editions import edition
+from xlate.comparison.denial import denied_alone, denied_by
 from xlate.comparison.opposition import reworded_degree, translated
 from xlate.comparison.refusals import lexical
 from xlate.comparison.slots import Slots
@@ -391,20 +391,5 @@ def _negative_form(side: Side, index: int, other: str) -> bool:
 
 
 def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    scope = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
-    head = content(side, [index for index in scope if index >= cue.end])[:1]
-    tokens = [*cue.tokens, *head]
-    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
-    partners = [partner for index in head for partner in partners_of(index)[:1]]
-    known = mean_support(passage, head, left=left) if head else 0.0
-    here = (side.span(tokens),)
-    there = (other.span(partners),) if partners else ()
-    return Finding(
-        "negation",
-        "substantive",
-        round(_CUE_ALONE * (0.55 + 0.45 * known), 3),
-        here if left else there,
-        there if left else here,
-        f"Only {edition(passage, left=left)} says no: “{side.words(tokens)}”.",
-    )
+    head, known = denied_by(passage, cue, _SCOPE, left=left)
+    return denied_alone(passage, cue, head, _CUE_ALONE * (0.55 + 0.45 * known), "says no", left=left)

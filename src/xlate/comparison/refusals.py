@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from xlate.comparison.check import Finding, Passage, Settled
 from xlate.comparison.concepts import Mention
-from xlate.comparison.editions import edition
+from xlate.comparison.denial import denied_alone, denied_by
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import content, is_name, mean_support, told_support
+from xlate.comparison.wording import content, is_name, told_support
 
 _SCOPE = 4
 """Words after such a word among which what it denies is looked for."""
@@ -60,21 +60,6 @@ def _renders_others(passage: Passage, there: range, mention: Mention, *, left: b
 
 
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Iterator[Finding]:
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    head = content(side, range(mention.end, min(mention.end + _SCOPE, len(side.tokens))))[:1]
-    known = mean_support(passage, head, left=left) if head else 0.0
-    if known < _KNOWN:
-        return
-    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
-    partners = [partner for index in head for partner in partners_of(index)[:1]]
-    tokens = [*mention.tokens, *head]
-    here = (side.span(tokens),)
-    there = (other.span(partners),) if partners else ()
-    yield Finding(
-        "negation",
-        "substantive",
-        round(_DENIED_ALONE * (0.5 + 0.5 * known), 3),
-        here if left else there,
-        there if left else here,
-        f"Only {edition(passage, left=left)} denies it: “{side.words(tokens)}”.",
-    )
+    head, known = denied_by(passage, mention, _SCOPE, left=left)
+    if known >= _KNOWN:
+        yield denied_alone(passage, mention, head, _DENIED_ALONE * (0.5 + 0.5 * known), "denies it", left=left)
