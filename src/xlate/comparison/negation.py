@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -157,9 +158,15 @@ def _not_just(passage: Passage, lone: Sequence[Mention], slots: Slots, *, left: 
 
 def _denials_of_nothing(side: Side) -> list[Mention]:
     """Phrases that deny nothing, though a word in them would, standing alone."""
-    denials = {words for words, _, (group, _) in entries(side.language, "negation", "cues") if group == "explicit"}
     idle = [mention for mention in side.mentions("negation", "cues") if mention.group == "idle"]
-    return [m for m in idle if any((side.forms[index],) in denials for index in m.tokens)]
+    return [m for m in idle if not _denials(side.language).isdisjoint(side.forms[index] for index in m.tokens)]
+
+
+@cache
+def _denials(language: str) -> frozenset[str]:
+    """Single words that deny explicitly (*no*, *nunca*)."""
+    listed = entries(language, "negation", "cues")
+    return frozenset(words[0] for words, _, (group, _) in listed if group == "explicit" and len(words) == 1)
 
 
 def _compared(side: Side, index: int) -> bool:
