@@ -53,6 +53,37 @@ def test_a_mixer_goes_on_where_another_stopped(corpora: dict[str, batches.Encode
         assert one.wanted.equal(other.wanted)
 
 
+def test_sources_are_cut_anew_and_targets_are_left(toy: Any, tmp_path: Path) -> None:
+    pairs = toy.sentences()
+    words = vocabulary.train([side for pair in pairs for side in pair], 340, tmp_path / "v.spm")
+    stored = batches.encode(pairs, words, tmp_path / "toy.npz")
+    pools = [
+        batches.Mixer({"toy": stored}, 1, {}, words.resegmented).pool({"toy": 1}, 2000, words.padding, share)
+        for share in (0.0, 0.5)
+    ]
+
+    def sides(pool: list[batches.Batch]) -> list[tuple[list[int], list[int]]]:
+        rows = [pair for batch in pool for pair in zip(batch.wanted.tolist(), batch.source.tolist(), strict=True)]
+        return sorted(
+            ([at for at in y if at != words.padding], [at for at in x if at != words.padding]) for y, x in rows
+        )
+
+    kept, cut = map(sides, pools)
+    assert [target for target, _ in kept] == [target for target, _ in cut]
+    changed = [pair for pair in zip(kept, cut, strict=True) if pair[0] != pair[1]]
+    assert 0.1 * len(kept) < len(changed) < 0.6 * len(kept)
+
+
+def test_other_pieces_make_the_same_sentence(toy: Any, tmp_path: Path) -> None:
+    sentences = [side for pair in toy.sentences()[:100] for side in pair]
+    words = vocabulary.train(sentences, 340, tmp_path / "v.spm")
+    names = {number: piece for piece, number in words.ids.items()}
+    for sentence, ids in zip(sentences, words.encode(sentences), strict=True):
+        cut = words.resegmented(ids)
+        assert cut[-1] == words.end
+        assert words.join([names[at] for at in cut[:-1]]) == words.join([names[at] for at in ids[:-1]]), sentence
+
+
 def test_ids_on_disk_are_the_sentences(toy: Any, tmp_path: Path) -> None:
     pairs = [*toy.sentences()[:40], ("x " * 300, "y")]
     words = vocabulary.train([side for pair in toy.sentences() for side in pair], 340, tmp_path / "v.spm")

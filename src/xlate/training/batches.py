@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 POOL = 6000
 """Least pairs drawn at a time and sorted by length: enough for batches with little padding, few enough to mix well."""
+
+Resegment = Callable[[Sequence[int]], list[int]]
+"""The ids of a sentence, in other pieces."""
 
 LONGEST = 160
 """Most ids on a side; longer pairs are left out, for they would make a batch of their own."""
@@ -94,15 +97,26 @@ class Mixer:
         corpora: by name.
         seed: of every draw.
         position: pairs drawn from each corpus so far, to go on where a training stopped.
+        resegment: gives the ids of a sentence in other pieces.
     """
 
-    def __init__(self, corpora: Mapping[str, EncodedCorpus], seed: int, position: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        corpora: Mapping[str, EncodedCorpus],
+        seed: int,
+        position: Mapping[str, int],
+        resegment: Resegment = list,
+    ) -> None:
         self._corpora = corpora
         self._seed = seed
+        self._resegment = resegment
         self.position = {name: position.get(name, 0) for name in corpora}
 
-    def pool(self, mix: Mapping[str, float], tokens: int, padding: int) -> list[Batch]:
-        """Batches of some thousands of pairs, mixed as ``mix`` says, each of at most ``tokens`` ids on a side."""
+    def pool(self, mix: Mapping[str, float], tokens: int, padding: int, resegmented: float = 0.0) -> list[Batch]:
+        """Batches of some thousands of pairs, mixed as ``mix`` says, each of at most ``tokens`` ids on a side.
+
+        The share ``resegmented`` of the source sentences is cut into other pieces, which makes them a little longer.
+        """
         size = max(POOL, 2 * tokens)  # some fifty batches' worth
         total = sum(mix.values())
         drawn = [
@@ -113,7 +127,14 @@ class Mixer:
         dice = np.random.default_rng([self._seed, sum(self.position.values())])
         order = sorted(range(len(drawn)), key=lambda at: (*_lengths(drawn[at]), dice.random()))
         groups = list(_groups([drawn[at] for at in order], tokens))
-        return [_batch(groups[at], padding) for at in dice.permutation(len(groups))]
+        return [self._batch(groups[at], padding, resegmented, dice) for at in dice.permutation(len(groups))]
+
+    def _batch(self, pairs: Sequence[_Drawn], padding: int, resegmented: float, dice: np.random.Generator) -> Batch:
+        sources = [corpus.source.sentence(index).tolist() for corpus, index in pairs]
+        targets = [corpus.target.sentence(index).tolist() for corpus, index in pairs]
+        return batch(
+            [self._resegment(ids) if dice.random() < resegmented else ids for ids in sources], targets, padding
+        )
 
     def _draw(self, name: str, count: int) -> Iterator[int]:
         """The next ``count`` indices of a corpus, in an order shuffled anew for every pass."""
@@ -151,15 +172,16 @@ def _groups(pairs: Sequence[_Drawn], tokens: int) -> Iterator[list[_Drawn]]:
         yield group
 
 
-def _batch(pairs: Sequence[_Drawn], padding: int) -> Batch:
+def batch(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], padding: int) -> Batch:
+    """Pairs as one batch, filled up with ``padding`` on either side."""
     import torch
 
-    def filled(rows: list[NDArray[np.uint16]]) -> torch.Tensor:
+    def filled(rows: Sequence[Sequence[int]]) -> torch.Tensor:
         table = np.full((len(rows), max(map(len, rows))), padding, np.int64)
         for row, ids in zip(table, rows, strict=True):
             row[: len(ids)] = ids
         return torch.from_numpy(table)
 
-    wanted = filled([corpus.target.sentence(index) for corpus, index in pairs])
-    given = torch.cat([torch.full((len(pairs), 1), padding), wanted[:, :-1]], dim=1)
-    return Batch(filled([corpus.source.sentence(index) for corpus, index in pairs]), given, wanted)
+    wanted = filled(targets)
+    given = torch.cat([torch.full((len(targets), 1), padding), wanted[:, :-1]], dim=1)
+    return Batch(filled(sources), given, wanted)

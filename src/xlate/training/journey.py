@@ -49,7 +49,8 @@ def make(recipe: Recipe, data: Path, work: Path, say: Say) -> Path:
         say(f"going on after {trainer.progress.updates} updates, {trainer.progress.seconds / 60:.1f} minutes")
     # 3. Training, for as long as the budget lasts.
     curve = _Curve(recipe, data, work, words, say)
-    mixer = batches.Mixer(corpora, recipe.seed, trainer.progress.position)
+    words.seed(recipe.seed)
+    mixer = batches.Mixer(corpora, recipe.seed, trainer.progress.position, words.resegmented)
     train.run(trainer, mixer, recipe.phases, curve)
     # 4. The averaged weights, in Marian's layout and in CTranslate2's.
     model = _exported(recipe, trainer, words, work)

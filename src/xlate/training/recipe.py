@@ -97,6 +97,9 @@ class Phase(_Section):
     """Ends at this share of the budget."""
     mix: dict[str, Positive]
     """Share of the pairs that each corpus gives, by name; need not add up to one."""
+    resegmented: Share = 0.0
+    """Cut so many of the source sentences into other pieces at every sight, so that no word is known by one alone
+    (subword regularisation, Kudo 2018): for text too small for its network."""
     sampled: Count | None = None
     """Let so many random ids stand for all that a batch does not want: on a processor, half the time of an update."""
 

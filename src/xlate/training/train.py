@@ -253,8 +253,8 @@ def _batches(trainer: Trainer, mixer: Mixer, phases: tuple[Phase, ...]) -> Itera
     schedule, progress = trainer.schedule, trainer.progress
     trainer.network.train()
     while progress.share(schedule) < 1:
-        mix = phase(phases, progress.share(schedule)).mix
-        for batch in mixer.pool(mix, schedule.batch_tokens, trainer.network.padding):
+        now = phase(phases, progress.share(schedule))
+        for batch in mixer.pool(now.mix, schedule.batch_tokens, trainer.network.padding, now.resegmented):
             if progress.share(schedule) >= 1:
                 return
             yield batch
