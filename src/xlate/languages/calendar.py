@@ -12,6 +12,26 @@ from xlate.languages.lexing import Phrases, Vocabulary, listed
 from xlate.languages.numerals import NumberWords, number_words
 from xlate.languages.rules import rules
 
+_BEGINNINGS = (
+    "units",
+    "spans",
+    "halves",
+    "several",
+    "named_hours",
+    "before_hour",
+    "before_weekday",
+    "decade_words",
+    "century_leads",
+    "century_words",
+    "relative",
+    "frequencies",
+    "seasons",
+    "parts",
+    "edges",
+    "age_words",
+)
+"""Sections of a language's data whose phrases begin a date or time; those of the others stand inside or around one."""
+
 
 @dataclass(frozen=True)
 class CalendarName:
@@ -72,8 +92,14 @@ class DateWords:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word with which a date or time may begin."""
-        numbers = rules(self.language, "numbers")
-        return Vocabulary([self.data, numbers], {*self.names, *self.numbers.starters})
+        ranks = rules(self.language, "numbers").get("ordinals")
+        begun = [self.data.get(section) for section in _BEGINNINGS]
+        return Vocabulary([ranks, *begun], {*self.names, *self.numbers.starters})
+
+    @cached_property
+    def century_stems(self) -> tuple[tuple[str, int], ...]:
+        """Beginnings of words that mean a century by themselves, each with its number."""
+        return tuple((stem.rstrip("*"), number) for stem, number in self.table("century_words").items())
 
     def phrases(self, section: str) -> Phrases:
         """A list of phrases (their key is the section's name) or of phrases by concept."""

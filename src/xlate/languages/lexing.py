@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xlate.articles import Span
 
@@ -21,13 +21,15 @@ _NAME_AND_HYPHEN = re.compile(r"(?<![\w-])[^\W\d_]+[-‑]$")
 _LONGEST_IN_NAME = 3
 _LONGEST_FIGURE = 40
 """Characters beyond which digits are a code of some sort and no amount."""
+ItemKind = Literal["figure", "word", "sign"]
+_KINDS: dict[str | None, ItemKind] = {"figure": "figure", "word": "word", "sign": "sign"}
+"""What a group of the pattern finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A figure, a word or a sign; ``form`` is its text in small letters."""
 
-    kind: Literal["figure", "word", "sign"]
+    kind: ItemKind
     span: Span
     text: str
     form: str
@@ -41,16 +43,13 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
     """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
     items: list[Item] = []
     for match in _ITEM.finditer(text, within.start, within.end):
-        kind = match.lastgroup
-        if kind == "figure" and _in_name(text[max(within.start, match.start() - 24) : match.start()], match.group()):
+        found, span = match.group(), Span(*match.span())
+        kind: ItemKind = _KINDS[match.lastgroup]
+        if kind == "figure" and (
+            len(found) > _LONGEST_FIGURE or _in_name(text[max(within.start, span.start - 24) : span.start], found)
+        ):
             kind = "word"
-        if kind == "figure" and len(match.group()) > _LONGEST_FIGURE:
-            kind = "word"
-        form = match.group().casefold().replace("’", "'")
-        span = Span(match.start(), match.end())
-        items.append(
-            Item("figure" if kind == "figure" else "word" if kind == "word" else "sign", span, match.group(), form)
-        )
+        items.append(Item(kind, span, found, found.casefold().replace("’", "'")))
     return tuple(items)
 
 
@@ -91,6 +90,14 @@ class Phrase:
     key: str
     cased: tuple[str, ...] = ()
 
+    def stands(self, here: Items) -> bool:
+        """Whether the phrase is made of these items, the first of which is known to be its first."""
+        if len(here) != len(self.forms):
+            return False
+        if len(here) > 1 and any(item.form != form for item, form in zip(here, self.forms, strict=True)):
+            return False
+        return not self.cased or all(item.text == text for item, text in zip(here, self.cased, strict=True))
+
 
 class Phrases:
     """Phrases looked up at a place, longest first; a phrase whose text has capitals is found with those only."""
@@ -114,15 +121,13 @@ class Phrases:
         """The key of the longest phrase that begins at ``index``, and the index behind it."""
         if not 0 <= index < len(items):
             return None
-        for phrase in self._by_first.get(items[index].form, ()):
+        first = items[index]
+        for phrase in self._by_first.get(first.form, ()):
             end = index + len(phrase.forms)
-            here = items[index:end]
-            if tuple(item.form for item in here) == phrase.forms and (
-                not phrase.cased or tuple(item.text for item in here) == phrase.cased
-            ):
+            if phrase.stands(items[index:end]):
                 return phrase.key, end
         for stem, key in self._stems:
-            if items[index].kind == "word" and items[index].form.startswith(stem):
+            if first.kind == "word" and first.form.startswith(stem):
                 return key, index + 1
         return None
 
@@ -138,7 +143,7 @@ class Phrases:
 
 
 class Vocabulary:
-    """Every word of a subject's data: a word outside it can begin nothing that the data speaks of.
+    """The words with which the phrases of a subject's data begin: no other words can begin what the data speaks of.
 
     Args:
         data: the data, whose keys and values are phrases, numbers, or collections of them.
@@ -149,11 +154,24 @@ class Vocabulary:
         texts = set(_texts(data))
         self._stems = tuple(text[:-1].casefold() for text in texts if text.endswith("*"))
         items = (lex(text, Span(0, len(text))) for text in texts)
-        self._words = frozenset(words) | {item.form for found in items for item in found}
+        openings = [[item.form for item in found[:2]] for found in items if found]
+        self._words = frozenset(words) | {opening[0] for opening in openings if len(opening) == 1}
+        self._seconds: dict[str, set[str]] = {}
+        for opening in openings:
+            self._seconds.setdefault(opening[0], set()).update(opening[1:])
 
-    def may_begin(self, item: Item) -> bool:
-        """Whether anything may begin with ``item``: a figure and a sign always may."""
-        return item.kind != "word" or item.form in self._words or item.form.startswith(self._stems or "\0")
+    def beginnings(self, items: Items) -> frozenset[int]:
+        """The places where anything may begin: at figures, and at a phrase's first word where its second follows."""
+        words, stems, seconds = self._words, self._stems or "\0", self._seconds
+        following = [*(item.form for item in items[1:]), ""]
+        return frozenset(
+            index
+            for index, item in enumerate(items)
+            if (form := item.form) in words
+            or item.kind == "figure"
+            or (form in seconds and following[index] in seconds[form])
+            or form.startswith(stems)
+        )
 
 
 def _texts(data: object) -> Iterable[str]:

@@ -51,9 +51,11 @@ class _Scanner(Walk):
         super().__init__(items)
         self._words = words
         self._bounds: Phrases = quantity_words(words.language).bounds
-        self._names = {index: names for index in range(len(items)) if (names := self._names_at(index))}
+        known = [index for index, item in enumerate(items) if item.form in words.names and item.kind == "word"]
+        self._names = {index: names for index in known if (names := self._names_at(index))}
         months = [index for index, names in self._names.items() if any(name.sort == "month" for name in names)]
         self._days = {day for month in months for day in self._days_at(month)}
+        self._beginnings = words.vocabulary.beginnings(items)
         self._floor = 0
 
     def values(self) -> Iterator[Value]:
@@ -67,7 +69,7 @@ class _Scanner(Walk):
             index = self._floor = max(found[1], index + 1)
 
     def _at(self, index: int) -> Found | None:
-        if not self._words.vocabulary.may_begin(self.items[index]):
+        if index not in self._beginnings:
             return None
         if index in self._days:
             return self._day(index)
@@ -95,9 +97,9 @@ class _Scanner(Walk):
     # -- names of weekdays and months, days of the month
 
     def _names_at(self, index: int) -> tuple[CalendarName, ...]:
-        """The weekday or month at ``index``, none where the word means something else (*Julio Iglesias*)."""
+        """The weekday or month that a word may name, none where it means something else (*Julio Iglesias*)."""
         item = self.items[index]
-        entries = self._words.names.get(item.form, ()) if item.kind == "word" else ()
+        entries = self._words.names[item.form]
         capital = item.text[:1].isupper()
         shouted = capital and (self._opens(index) or item.text.isupper())
         beside = self.figure(index - 1) or self.figure(index + 1 + (self.form(index + 1) == "."))
@@ -216,8 +218,8 @@ class _Scanner(Walk):
     def _century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""
         found = self._words.phrases("century_words").at(self.items, index)
-        stems = [(stem.rstrip("*"), number) for stem, number in self._words.table("century_words").items()]
-        number = next((number for stem, number in stems if self.form(index).startswith(stem)), None)
+        form = self.form(index)
+        number = next((number for stem, number in self._words.century_stems if form.startswith(stem)), None)
         end = found[1] if found else index + 1
         lead = self._words.phrases("century_leads").at(self.items, index)
         if number is None and lead and lead[1] < len(self.items):

@@ -60,6 +60,7 @@ class _Scanner(Walk):
         self._words = words
         covered = {place for span in taken for place in range(span.start, span.end)}
         self._taken = [item.span.start in covered for item in items]
+        self._beginnings = words.vocabulary.beginnings(items)
         self._floor = 0  # what stands before was used
 
     def values(self) -> Iterator[Value]:
@@ -86,7 +87,7 @@ class _Scanner(Walk):
         )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
-        if not self._words.vocabulary.may_begin(self.items[index]):
+        if index not in self._beginnings:
             return None
         numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and any(self._taken[numeral.first : numeral.end]):

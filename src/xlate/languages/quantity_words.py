@@ -13,6 +13,9 @@ from xlate.languages.lexing import Phrases, Vocabulary, listed
 from xlate.languages.numerals import NumberWords, number_words
 from xlate.languages.rules import rules
 
+_BEGINNINGS = ("ordinals", "halves", "multiples", "vague")
+"""Sections of a language's data whose phrases begin a quantity, as number words do; those of the others follow one."""
+
 
 @dataclass(frozen=True)
 class QuantityWords:
@@ -75,7 +78,7 @@ class QuantityWords:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word with which a quantity may begin."""
-        return Vocabulary(self.data, self.numbers.starters)
+        return Vocabulary([self.data.get(section) for section in _BEGINNINGS], self.numbers.starters)
 
     def words(self, section: str) -> frozenset[str]:
         """A plain list of words."""
