@@ -27,6 +27,8 @@ Words = tuple[str, ...]
 Shape = tuple[str, ...]
 Sense = tuple[str, str]
 """Group and concept."""
+Shaped = tuple[Shape, tuple[Sense, ...]]
+"""What a phrase means where its words have the capitals of a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,16 @@ class Lexicon:
         """Take phrases: their forms, how they are written (for their capitals), and a sense of each."""
         gathered: dict[Words, dict[Shape, list[Sense]]] = {}
         for phrase, written, sense in entries:
-            senses = gathered.setdefault(phrase, {}).setdefault(_shape(written), [])
-            if sense not in senses:
-                senses.append(sense)
-        self._phrases = gathered
+            gathered.setdefault(phrase, {}).setdefault(_shape(written), []).append(sense)
+        # Tuples of tuples: among a hundred thousand lists and dictionaries the garbage collector would look for ever.
+        self._phrases: dict[Words, tuple[Shaped, ...]] = {
+            phrase: tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
+            for phrase, shapes in gathered.items()
+        }
         lengths: dict[str, set[int]] = {}
         for phrase in gathered:
             lengths.setdefault(phrase[0], set()).add(len(phrase))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
@@ -112,7 +116,7 @@ class Lexicon:
             end = index + length
             shapes = self._phrases.get(tuple(forms[index:end])) if end <= len(forms) else None
             if shapes:
-                senses = [sense for shape in shapes if _fits(shape, texts[index:end]) for sense in shapes[shape]]
+                senses = [sense for shape, meant in shapes if _fits(shape, texts[index:end]) for sense in meant]
                 if senses:
                     return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
         return None
