@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.tables import Floats, Integers, Table
+from xlate.alignment.tables import Floats, Integers, Table, spans_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 STEPS_FROM = 16  # likeliest translations that a walk follows from each stem; the tail is noise
 MOST_ENTRIES = 80  # entries of a distribution worth keeping
-
-Walked = dict[str, tuple[Integers, Floats]]
-"""A stem's row of the space: columns and values in the half of each of the two languages."""
 
 
 class Fingerprints:
@@ -31,7 +28,10 @@ class Fingerprints:
         self._tables = {language: table.strongest(STEPS_FROM).normalised() for language, table in tables.items()}
         left, right = languages
         self._other = {left: right, right: left}
-        self._known: dict[str, dict[int, Walked]] = {left: {}, right: {}}
+        # The half of the space that belongs to a language begins at its base.
+        self._bases = {left: 0, right: self._tables[left].size}
+        self._width = sum(table.size for table in self._tables.values())
+        self._known = {language: _Rows(table.size) for language, table in self._tables.items()}
 
     def alike(self, left: Integers, right: Integers, left_language: str, right_language: str) -> Floats:
         """Likeness 0 to 1 of stems (numbers, -1 unknown), left by right; the languages may be one.
@@ -40,56 +40,92 @@ class Fingerprints:
         """
         (left, left_place), (right, right_place) = (np.unique(stems, return_inverse=True) for stems in (left, right))
         above, below = self._rows(left, left_language), self._rows(right, right_language)
-        halves = [
-            (_matrix(above, half, table.size) @ _matrix(below, half, table.size).T).toarray()
-            for half, table in self._tables.items()
-        ]
-        result: Floats = np.minimum(np.sqrt(halves[0] * halves[1]), 1).astype(np.float32)
+        # One product for both halves: above, the left stems' halves stand below one another.
+        both = (above.halves(left, self._width) @ below.whole(right, self._width).T).toarray()
+        result: Floats = np.minimum(np.sqrt(both[: len(left)] * both[len(left) :]), 1).astype(np.float32)
         return result[left_place[:, None], right_place]
 
-    def _rows(self, stems: Integers, language: str) -> list[Walked]:
+    def _rows(self, stems: Integers, language: str) -> _Rows:
+        """The rows of a language, with those of ``stems`` (each once) among them."""
         known = self._known[language]
-        missing = [number for number in dict.fromkeys(stems.tolist()) if number not in known]
-        if missing:
-            known.update(zip(missing, self._walk(np.array(missing, dtype=np.int32), language), strict=True))
-        return [known[number] for number in stems.tolist()]
+        missing = stems[known.lack(stems)]
+        if len(missing):
+            known.add(missing, *self._walk(missing, language))
+        return known
 
-    def _walk(self, stems: Integers, language: str) -> list[Walked]:
-        """Square roots of both steps' distributions for each stem."""
+    def _walk(self, stems: Integers, language: str) -> tuple[Integers, Floats, Integers]:
+        """Square roots of both steps' distributions for each stem: columns, values, and how many each half has."""
         other = self._other[language]
         owner, near, near_share = self._tables[language].rows(stems)
         between, far, far_share = self._tables[other].rows(near)
         size = self._tables[language].size
         cells, cell = np.unique(owner[between].astype(np.int64) * size + far, return_inverse=True)
         mass: Floats = np.bincount(cell, near_share[between] * far_share, len(cells)).astype(np.float32)
-        bounds = np.arange(len(stems) + 1)
-        steps = {
-            other: (near, near_share, np.searchsorted(owner, bounds)),
-            language: (cells % size, mass, np.searchsorted(cells, bounds * size)),
-        }
-        return [
-            {
-                half: _sharpest(columns[cuts[index] : cuts[index + 1]], shares[cuts[index] : cuts[index + 1]])
-                for half, (columns, shares, cuts) in steps.items()
-            }
-            for index in range(len(stems))
-        ]
+        steps = {other: (owner, near, near_share), language: (cells // size, cells % size, mass)}
+        halves = []
+        for half, (language_, base) in enumerate(self._bases.items()):
+            row, column, share = steps[language_]
+            halves.append((2 * row + half, column + base, share))
+        rows, columns, shares = (np.concatenate(parts) for parts in zip(*halves, strict=True))
+        return _sharpest(rows, columns, shares, 2 * len(stems))
 
 
-def _sharpest(columns: Integers, mass: Floats) -> tuple[Integers, Floats]:
-    """A distribution's likeliest entries, made to add up to 1, as square roots by rising column."""
-    if len(mass) > MOST_ENTRIES:
-        keep = np.argpartition(-mass, MOST_ENTRIES)[:MOST_ENTRIES]
-        columns, mass = columns[keep], mass[keep]
-    order = np.argsort(columns)
-    columns, mass = columns[order], mass[order]
-    return columns.astype(np.int32), np.sqrt(mass / max(float(mass.sum()), 1e-12)).astype(np.float32)
+class _Rows:
+    """The rows of one language, two halves each, end to end in arrays that grow by doubling."""
+
+    def __init__(self, size: int) -> None:
+        self._number = np.full(size + 1, -1, dtype=np.int64)  # of each stem; the last for the unknown stem, -1
+        self._starts: Integers = np.zeros(1, dtype=np.int64)
+        self._columns: Integers = np.zeros(0, dtype=np.int32)
+        self._values: Floats = np.zeros(0, dtype=np.float32)
+
+    def lack(self, stems: Integers) -> Integers:
+        """Which of the stems have no row."""
+        return np.flatnonzero(self._number[stems] < 0)
+
+    def add(self, stems: Integers, columns: Integers, values: Floats, lengths: Integers) -> None:
+        """Add rows of stems: the entries of all their halves end to end, and how many each half has."""
+        start, count = int(self._starts[-1]), len(self._starts) // 2
+        self._number[stems] = np.arange(count, count + len(stems))
+        self._starts = np.concatenate((self._starts, start + np.cumsum(lengths)))
+        if start + len(columns) > len(self._columns):
+            room = max(start + len(columns), 2 * len(self._columns))
+            self._columns, self._values = np.resize(self._columns, room), np.resize(self._values, room)
+        self._columns[start : start + len(columns)] = columns
+        self._values[start : start + len(columns)] = values
+
+    def whole(self, stems: Integers, width: int) -> csr_array:
+        """A row a stem."""
+        first = 2 * self._number[stems]
+        return self._matrix(self._starts[first], self._starts[first + 2], width)
+
+    def halves(self, stems: Integers, width: int) -> csr_array:
+        """The first halves of all the stems, then their second halves."""
+        first = 2 * self._number[stems]
+        rows = np.concatenate((first, first + 1))
+        return self._matrix(self._starts[rows], self._starts[rows + 1], width)
+
+    def _matrix(self, starts: Integers, ends: Integers, width: int) -> csr_array:
+        from scipy.sparse import csr_array
+
+        places, bounds = spans_of(starts, ends - starts)
+        return csr_array((self._values[places], self._columns[places], bounds), shape=(len(starts), width))
 
 
-def _matrix(rows: list[Walked], half: str, width: int) -> csr_array:
-    """The rows' parts in one half of the space, end to end."""
-    from scipy.sparse import csr_array
-
-    columns, values = zip(*(row[half] for row in rows), strict=True)
-    starts = np.cumsum([0, *map(len, columns)], dtype=np.int32)
-    return csr_array((np.concatenate(values), np.concatenate(columns), starts), shape=(len(rows), width))
+def _sharpest(rows: Integers, columns: Integers, mass: Floats, count: int) -> tuple[Integers, Floats, Integers]:
+    """Each row's likeliest entries, made to add up to 1, as square roots by rising column; and how many it keeps."""
+    order = np.lexsort((columns, rows))
+    rows, columns, mass = rows[order], columns[order], mass[order]
+    lengths = np.bincount(rows, minlength=count)
+    starts = np.cumsum(lengths) - lengths
+    keep = np.ones(len(mass), dtype=bool)
+    for row in np.flatnonzero(lengths > MOST_ENTRIES).tolist():
+        start, end = starts[row], starts[row] + lengths[row]
+        keep[start + np.argpartition(-mass[start:end], MOST_ENTRIES)[MOST_ENTRIES:]] = False
+    rows, columns, mass = rows[keep], columns[keep], mass[keep]
+    lengths = np.bincount(rows, minlength=count)
+    filled = lengths > 0
+    sums = np.zeros(count, dtype=mass.dtype)
+    if filled.any():
+        sums[filled] = np.add.reduceat(mass, (np.cumsum(lengths) - lengths)[filled])
+    return columns.astype(np.int32), np.sqrt(mass / np.maximum(sums, 1e-12)[rows]).astype(np.float32), lengths

@@ -47,10 +47,8 @@ class Table:
         known = np.flatnonzero(numbers >= 0)
         starts = self.starts[numbers[known]]
         lengths = self.starts[numbers[known] + 1] - starts
-        owner = np.repeat(known, lengths)
-        offsets = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        places = np.repeat(starts, lengths) + offsets
-        return owner.astype(np.int32), self.others[places], self.probabilities[places]
+        places, _ = spans_of(starts, lengths)
+        return np.repeat(known, lengths).astype(np.int32), self.others[places], self.probabilities[places]
 
     def dense(self, numbers: Integers, others: Integers) -> Floats:
         """p(other | word) as a matrix, ``numbers`` by ``others``; zeros where either is -1."""
@@ -75,3 +73,9 @@ class Table:
         sums = np.bincount(self.owners, weights=self.probabilities, minlength=self.size)
         shares = self.probabilities / np.maximum(sums, 1e-12)[self.owners]
         return Table(self.starts, self.others, shares.astype(np.float32))
+
+
+def spans_of(starts: Integers, lengths: Integers) -> tuple[Integers, Integers]:
+    """The places of spans of an array laid end to end, and the bounds between them (one more than there are spans)."""
+    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    return np.repeat(starts - bounds[:-1], lengths) + np.arange(bounds[-1]), bounds
