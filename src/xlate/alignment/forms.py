@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Protocol
 
 from xlate.languages.rules import rules
+from xlate.languages.tokens import fold
 
 # Snowball's name of each language's algorithm, by primary BCP 47 subtag.
 _SNOWBALL = {
@@ -33,6 +35,12 @@ def lookup_form(folded: str) -> str:
     if folded[0].isdigit():
         return _DECIMAL.sub(".", _GROUPING.sub("", folded))
     return folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded
+
+
+@lru_cache(maxsize=200_000)
+def form_of(word: str) -> str:
+    """The look-up form of a word as it stands in a text."""
+    return lookup_form(fold(word))
 
 
 @cache
@@ -86,5 +94,12 @@ def _listed(language: str, groups: tuple[str, ...]) -> frozenset[str]:
 
 def is_function_word(form: str, language: str) -> bool:
     """Whether a look-up form is grammar rather than content: by the language's list, by its shortness without one."""
+    return are_function_words((form,), language)[0]
+
+
+def are_function_words(forms: Iterable[str], language: str) -> list[bool]:
+    """Of each look-up form whether it is grammar; see :func:`is_function_word`."""
     listed = function_words(language)
-    return form in listed if listed else len(form) <= 3 and form.isalpha()
+    if listed:
+        return [form in listed for form in forms]
+    return [len(form) <= 3 and form.isalpha() for form in forms]

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.forms import lookup_form, stem
 from xlate.alignment.lexicon import Lexicon, lexicon_for
-from xlate.alignment.senses import shared_senses
+from xlate.alignment.senses import senses_alone, senses_in_phrases
 from xlate.alignment.tables import Floats
 from xlate.languages.tags import primary
 
@@ -65,24 +65,29 @@ class Affinities:
             np.array([known[word] for word in side], dtype=np.intp)
             for known, side in zip(self._numbers, (left, right), strict=True)
         )
-        stems = [[known[word] for word in side] for known, side in zip(self._stems, (left, right), strict=True)]
+        stems = [tuple([known[word] for word in side]) for known, side in zip(self._stems, (left, right), strict=True)]
         found: Floats = self._table[rows[:, None], columns]
-        senses: Floats = ONE_SENSE * shared_senses(stems[0], stems[1], *self._languages)
-        return np.maximum(found, senses, out=found)
+        for meaning in senses_in_phrases(stems[0], stems[1], *self._languages):
+            places = np.ix_(*meaning)
+            found[places] = np.maximum(found[places], ONE_SENSE)
+        return found
 
     def _alone(self, left: list[str], right: list[str]) -> Floats:
-        """The table of all evidence but the lists of senses, whose phrases have several words."""
+        """The table of all evidence but the senses of phrases, which depend on what stands beside a word."""
         if not left or not right:
             return np.zeros((len(left), len(right)), dtype=np.float32)
         evidence, lexicon, languages = [spelling_likeness(left, right)], self._lexicon, self._languages
+        stems = [list(known.values()) for known in self._stems]
+        evidence.append(ONE_SENSE * senses_alone(stems[0], stems[1], *languages))
         if lexicon is not None:
             evidence.append(lexicon.alike(left, right, *languages))
         if languages[0] == languages[1]:
-            stems = [list(known.values()) for known in self._stems]
             evidence += [SAME_STEM * _same(*stems), _same(left, right)]
         elif lexicon is not None:
             evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
-        found: Floats = np.maximum.reduce(evidence)
+        found: Floats = evidence[0]
+        for other in evidence[1:]:
+            np.maximum(found, other, out=found)
         return found
 
 
@@ -100,7 +105,9 @@ def _stems(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> list
 
 def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
     """1 where strings are equal, else 0."""
-    same: Floats = np.equal.outer(np.array(left, dtype=object), np.array(right, dtype=object)).astype(np.float32)
+    known: dict[str, int] = {}
+    numbers = [np.array([known.setdefault(word, len(known)) for word in side]) for side in (left, right)]
+    same: Floats = np.equal.outer(*numbers).astype(np.float32)
     return same
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import cast
+from itertools import chain, islice
 
 import numpy as np
 
-from xlate.alignment.forms import is_function_word, leaning_words, lookup_form
+from xlate.alignment.forms import are_function_words, form_of, leaning_words
 from xlate.alignment.lexicon import knows
 from xlate.alignment.likeness import Affinities, likeness, spelling_likeness
 from xlate.alignment.linking import choose, filling, leaning, settle
 from xlate.alignment.tables import Floats
 from xlate.articles import Span, Spans
-from xlate.languages.tokens import Token, tokenize
+from xlate.languages.tokens import Token, words_of_sentence
 
 IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
 LEAST_TIED = 0.1  # granted to pairs that an engine's attention, or all other evidence, does not speak for
@@ -95,55 +94,66 @@ def link_words(
 def link_all(couples: Iterable[Couple], left_language: str, right_language: str) -> Iterator[WordLinks]:
     """Link the words of many couples of passages, in order; see :func:`link_words`. Some are worked on together."""
     remaining = iter(couples)
-    while block := [_Forms.of(couple) for couple in islice(remaining, TOGETHER)]:
-        yield from _Block(block, left_language, right_language).links()
+    while block := list(islice(remaining, TOGETHER)):
+        yield from Linker.of(block, left_language, right_language).links(block)
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
-    """The look-up forms of a couple; those of a translation are empty where there is none."""
+class Forms:
+    """The look-up forms of two passages; those of a translation are empty where there is none."""
 
-    couple: Couple
     left: list[str]
     right: list[str]
     left_middle: list[str]
     right_middle: list[str]
 
     @classmethod
-    def of(cls, couple: Couple) -> _Forms:
-        sides = [[lookup_form(token.folded) for token in side] for side in (couple.left, couple.right)]
-        texts = [tokenize(text or "") for text in (couple.left_translation, couple.right_translation)]
-        middles = [[lookup_form(token.folded) for token in text] for text in texts]
-        return cls(couple, sides[0], sides[1], middles[0], middles[1])
+    def of(cls, couple: Couple) -> Forms:
+        """Of a couple."""
+        sides = [[form_of(token.text) for token in side] for side in (couple.left, couple.right)]
+        texts = [words_of_sentence(text or "") for text in (couple.left_translation, couple.right_translation)]
+        middles = [list(map(form_of, text)) for text in texts]
+        return cls(sides[0], sides[1], middles[0], middles[1])
 
 
-class _Block:
-    """Couples whose words are looked up together."""
+class Linker:
+    """Links the words of passages, all of whose words are looked up together beforehand.
 
-    def __init__(self, block: Sequence[_Forms], left_language: str, right_language: str) -> None:
-        self._block, self._languages = block, (left_language, right_language)
-        self._across = self._table("left", "right", *self._languages)
+    Args:
+        forms: the words that the passages may have, in any order and any number of times.
+        left_language: BCP 47; the two may be equal.
+        right_language: likewise.
+    """
+
+    def __init__(self, forms: Forms, left_language: str, right_language: str) -> None:
+        self._languages = left_language, right_language
+        self._across = Affinities(forms.left, forms.right, *self._languages)
         self._with_middle = (
-            self._table("left", "right_middle", left_language, left_language),
-            self._table("right", "left_middle", right_language, right_language),
+            Affinities(forms.left, forms.right_middle, left_language, left_language),
+            Affinities(forms.right, forms.left_middle, right_language, right_language),
         )
 
-    def _table(self, one: str, other: str, language: str, other_language: str) -> Affinities:
-        lefts, rights = (
-            [word for forms in self._block for word in cast("list[str]", getattr(forms, name))] for name in (one, other)
+    @classmethod
+    def of(cls, couples: Iterable[Couple], left_language: str, right_language: str) -> Linker:
+        """A linker of the words of ``couples`` alone."""
+        found = [Forms.of(couple) for couple in couples]
+        sides = (
+            list(chain.from_iterable(side))
+            for side in zip(*((one.left, one.right, one.left_middle, one.right_middle) for one in found), strict=True)
         )
-        return Affinities(lefts, rights, language, other_language)
+        return cls(Forms(*sides), left_language, right_language)
 
-    def links(self) -> Iterator[WordLinks]:
-        yield from (self._link(forms) for forms in self._block)
+    def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
+        """The word links of each couple, in order."""
+        yield from (self._link(couple, Forms.of(couple)) for couple in couples)
 
-    def _link(self, forms: _Forms) -> WordLinks:
+    def _link(self, couple: Couple, forms: Forms) -> WordLinks:
         if not forms.left or not forms.right:
             return WordLinks((), (0.0,) * len(forms.left), (0.0,) * len(forms.right))
         found = self._across.between(forms.left, forms.right)
         if not knows(*self._languages):
-            found = _through_translations(found, forms, self._languages)
-        belief = settle(found if forms.couple.tied is None else _with_ties(found, forms.couple.tied))
+            found = _through_translations(found, couple, forms, self._languages)
+        belief = settle(found if couple.tied is None else _with_ties(found, couple.tied))
         return WordLinks(
             _links(belief, found, (forms.left, forms.right), self._languages),
             _support(
@@ -161,7 +171,10 @@ def _links(
 ) -> tuple[WordLink, ...]:
     """The chosen links with their beliefs, and those of words that lean on others, believed less."""
     light = [
-        [is_function_word(form, language) or not form[0].isalnum() for form in side]
+        [
+            grammar or not form[0].isalnum()
+            for form, grammar in zip(side, are_function_words(side, language), strict=True)
+        ]
         for side, language in zip(forms, languages, strict=True)
     ]
     chosen = choose(belief, found)
@@ -170,7 +183,8 @@ def _links(
     links += [WordLink(i, j, FILLING) for i, j in filled]
     chosen = sorted(chosen + filled)
     for side, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
-        lean = [form in leaning_words(languages[side]) for form in forms[side]]
+        leaners = leaning_words(languages[side])
+        lean = [form in leaners for form in forms[side]]
         leant = leaning(pairs, light[side], lean)
         links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
@@ -185,9 +199,8 @@ def _with_ties(found: Floats, tied: Floats) -> Floats:
     return both
 
 
-def _through_translations(found: Floats, forms: _Forms, languages: tuple[str, str]) -> Floats:
+def _through_translations(found: Floats, couple: Couple, forms: Forms, languages: tuple[str, str]) -> Floats:
     """The likeness of the words, by way of the translations too: for languages of which no table knows both."""
-    couple = forms.couple
     if couple.left_translation is not None:
         found = np.maximum(found, _through(forms.left, forms.right, forms.left_middle, languages[1]))
     if couple.right_translation is not None:
@@ -214,7 +227,7 @@ def _support(found: Floats, forms: Sequence[str], language: str, in_translation:
     best = found.max(axis=1)
     if in_translation.shape[1]:
         best = np.maximum(best, IN_TRANSLATION * in_translation.max(axis=1))
-    lenient = np.array([is_function_word(form, language) for form in forms])
+    lenient = np.array(are_function_words(forms, language))
     best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
     return tuple(np.minimum(best, 1).tolist())
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xlate.alignment.pairwords import PairWords
 from xlate.alignment.tables import Floats
 from xlate.alignment.ties import Ties, of_tokens, words_of
-from xlate.alignment.words import Couple, link_all
+from xlate.alignment.words import Couple
 from xlate.articles import Article, Difference, Link, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.checks import CHECKS
 from xlate.comparison.datelines import datelines
 from xlate.comparison.decide import decide
-from xlate.languages.tokens import Token, tokenize
+from xlate.languages.tokens import Token
 from xlate.settings import ComparisonSettings
 
 Translations = Sequence[str | None]
@@ -27,6 +28,7 @@ def compare(
     right_translation: Translations,
     settings: ComparisonSettings,
     ties: Ties | None = None,
+    words: PairWords | None = None,
 ) -> tuple[tuple[Link, ...], tuple[Difference, ...]]:
     """What differs inside the linked sentences of two editions.
 
@@ -39,12 +41,13 @@ def compare(
         right_translation: one entry a sentence of ``right``.
         settings: kinds wanted, and the least confidence of a substantive difference.
         ties: what ties words of passages besides the packaged knowledge: an engine's attention.
+        words: the words of the two editions, where alignment has looked them up already.
 
     Returns:
         The links, those with a substantive difference now ``edited``, and the differences in reading order.
     """
     linked = [link for link in links if link.left and link.right]
-    passages = passages_of(left, right, linked, left_translation, right_translation, ties)
+    passages = passages_of(left, right, linked, left_translation, right_translation, ties, words)
     judged: list[Link] = []
     differences: list[Difference] = []
     for index, link in enumerate(links):
@@ -93,17 +96,18 @@ def passages_of(
     left_translation: Translations,
     right_translation: Translations,
     ties: Ties | None = None,
+    words: PairWords | None = None,
 ) -> Iterator[Passage]:
     """The sentences of each link, in order; every link has sentences of both sides."""
+    words = words or PairWords(left, right, left_translation, right_translation)
     translated = _by_sentence(left, left_translation), _by_sentence(right, right_translation)
-    sides = [(_side(left, link.left, translated[0]), _side(right, link.right, translated[1])) for link in links]
+    sides = [(_side(words, 0, link.left, translated[0]), _side(words, 1, link.right, translated[1])) for link in links]
     tied = _tied(sides, ties)
     couples = [
         Couple(one.tokens, other.tokens, one.translation, other.translation, found)
         for (one, other), found in zip(sides, tied, strict=True)
     ]
-    linked = link_all(couples, left.language, right.language)
-    yield from (Passage(*both, words) for both, words in zip(sides, linked, strict=True))
+    yield from (Passage(*both, found) for both, found in zip(sides, words.links(couples), strict=True))
 
 
 def _tied(sides: Sequence[tuple[Side, Side]], ties: Ties | None) -> Sequence[Floats | None]:
@@ -118,14 +122,14 @@ def _tied(sides: Sequence[tuple[Side, Side]], ties: Ties | None) -> Sequence[Flo
     ]
 
 
-def _side(article: Article, sentences: Spans, translated: Mapping[Span, str | None]) -> Side:
-    text = article.report_text  # no word of a link's address or other furniture is a word of the report
-    aside = datelines(text)
+def _side(words: PairWords, at: int, sentences: Spans, translated: Mapping[Span, str | None]) -> Side:
+    article = words.articles[at]
+    aside = [line for line in datelines(article.report_text) if any(map(line.overlaps, sentences))]
     tokens: tuple[Token, ...] = tuple(
         token
         for sentence in sentences
-        for token in tokenize(text, sentence)
-        if not any(token.span.overlaps(line) for line in aside)
+        for token in words.tokens(at, sentence)
+        if not (aside and any(map(token.span.overlaps, aside)))
     )
     return Side(article, sentences, tokens, _translation(sentences, translated))
 

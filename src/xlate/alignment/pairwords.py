@@ -1,0 +1,65 @@
+"""The words of two articles, found once for all that alignment and comparison ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from xlate.alignment.forms import form_of
+from xlate.alignment.words import Couple, Forms, Linker, WordLinks, link_all
+from xlate.articles import Article, Span
+from xlate.languages.tokens import Token, tokenize, words_of_sentence
+
+MOST_CELLS = 250_000
+"""Left words by right words up to which all are looked up together; beyond, the square costs more than it saves."""
+
+Translations = Sequence[str | None]
+
+
+class PairWords:
+    """The tokens of the sentences of two articles, and the links between words of any of their passages.
+
+    Args:
+        left: one article, segmented; ``right`` the other.
+        right: likewise.
+        left_translation: of sentences of the left article; couples that are linked may have translations made of these.
+        right_translation: likewise.
+    """
+
+    def __init__(
+        self, left: Article, right: Article, left_translation: Translations = (), right_translation: Translations = ()
+    ) -> None:
+        self.articles = left, right
+        self._translations = left_translation, right_translation
+        # Its furniture blanked: no word of a link's address is a word of the report.
+        self._texts = left.report_text, right.report_text
+        self._tokens: tuple[dict[Span, tuple[Token, ...]], dict[Span, tuple[Token, ...]]] = ({}, {})
+
+    def tokens(self, side: int, sentence: Span) -> tuple[Token, ...]:
+        """The tokens of a sentence of a side (0 left, 1 right)."""
+        known = self._tokens[side]
+        if sentence not in known:
+            known[sentence] = tokenize(self._texts[side], sentence)
+        return known[sentence]
+
+    def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
+        """The word links of couples of passages of the two articles, in order."""
+        if self._linker is not None:
+            return self._linker.links(couples)
+        return link_all(couples, *(article.language for article in self.articles))
+
+    @cached_property
+    def _linker(self) -> Linker | None:
+        """A linker of all words, where they are not too many."""
+        sides = [
+            [form_of(token.text) for sentence in article.sentences for token in self.tokens(side, sentence)]
+            for side, article in enumerate(self.articles)
+        ]
+        middles = [
+            [form_of(word) for line in lines if line for word in words_of_sentence(line)]
+            for lines in self._translations
+        ]
+        sizes = [len(set(words)) for words in (*sides, *middles)]
+        if max(sizes[0] * sizes[1], sizes[0] * sizes[3], sizes[1] * sizes[2]) > MOST_CELLS:
+            return None
+        return Linker(Forms(*sides, *middles), *(article.language for article in self.articles))
