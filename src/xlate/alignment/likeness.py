@@ -23,6 +23,7 @@ from xlate.languages.tags import primary
 
 SAME_STEM = 0.92
 ONE_SENSE = 0.6  # words that the lists give one sense: either may have others
+OFTEN_ASKED = 10  # translations of a word that are kept ranked
 SHARPNESS = 9.0  # so that a translation probability of 0.08 either way is believed as much as not
 SPELLING_FLOOR = 0.82  # Jaro-Winkler likeness at which unrelated words of five letters and more begin to be rare
 SPELLING_TOP = 0.9  # the most that a spelling is believed that is not the same: *gobernador*, *gobernadora*
@@ -152,12 +153,14 @@ def translations(word: str, language: str, other_language: str, most: int = 10) 
 
     Empty where the word, or the language pair, is not known.
     """
-    found = _ranked(lookup_form(word.casefold()), primary(language), primary(other_language)) if word else ()
+    if not word:
+        return []
+    found = _ranked(lookup_form(word.casefold()), primary(language), primary(other_language), max(most, OFTEN_ASKED))
     return list(found[:most])
 
 
 @lru_cache(maxsize=50_000)
-def _ranked(form: str, code: str, other: str) -> tuple[tuple[str, float], ...]:
+def _ranked(form: str, code: str, other: str, most: int) -> tuple[tuple[str, float], ...]:
     lexicon = lexicon_for(code, other)
     if lexicon is None or code == other:
         return ()
@@ -165,7 +168,7 @@ def _ranked(form: str, code: str, other: str) -> tuple[tuple[str, float], ...]:
     if number < 0:
         return ()
     others, probabilities = lexicon.tables[code].row(number)
-    order = np.argsort(-probabilities, kind="stable").tolist()
+    order = np.argsort(-probabilities, kind="stable")[:most].tolist()
     words = lexicon.vocabularies[other].words
     return tuple((words[others[index]], float(probabilities[index])) for index in order)
 

@@ -21,7 +21,8 @@ _SHORTEST = 4
 
 def negative_root(side: Side, index: int, other: str) -> str | None:
     """What is left of a word without its negating beginning, where that is a word; ``None`` of all others."""
-    return None if is_name(side, index) else _root(side.forms[index], side.language, other)
+    root = _root(side.forms[index], side.language, other)
+    return None if root is None or is_name(side, index) else root
 
 
 @lru_cache(maxsize=20_000)
@@ -45,10 +46,7 @@ def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
     """
     found: tuple[list[Mention], list[Mention]] = ([], [])
     for at, (side, other) in enumerate(((passage.left, passage.right), (passage.right, passage.left))):
-        for index in range(len(side.tokens)):
-            root = negative_root(side, index, other.language)
-            if root is None:
-                continue
+        for index, root in _roots(side, other.language).items():
             name = f"{side.language}:{root}"
             facing = list(_facing(root, side.language, other))
             if facing:
@@ -57,12 +55,23 @@ def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
     return found
 
 
+def _roots(side: Side, other: str) -> dict[int, str]:
+    """The words of a side with a negating beginning, each with what is left of it."""
+
+    def find() -> dict[int, str]:
+        roots = ((index, negative_root(side, index, other)) for index in range(len(side.tokens)))
+        return {index: root for index, root in roots if root is not None}
+
+    return side.once(("negative roots", other), find)
+
+
 def _facing(root: str, language: str, other: Side) -> Iterator[tuple[int, str]]:
     """Words of the other side that render the root: plainly, or with a negating beginning of their own."""
+    roots = _roots(other, language)
     for index in range(len(other.tokens)):
         if is_function(other, index) or is_name(other, index):
             continue
-        opposed = negative_root(other, index, language)
+        opposed = roots.get(index)
         if opposed is not None and render(root, opposed, language, other.language):
             yield index, "minus"
         elif opposed is None and render(root, other.forms[index], language, other.language):

@@ -137,7 +137,7 @@ class Attribution:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Verbs of another strength, sources dropped or added; verbs that agree."""
-        slots = Slots(passage)
+        slots = passage.slots
         lefts, rights = _verbs(passage.left, settled.left), _verbs(passage.right, settled.right)
         spoken = _tied(lefts, rights, slots)
         for left_verb, right_verb, nearness in spoken:

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Kind, Severity, Span, Spans
 from xlate.comparison.concepts import Mention, form, lexicon
+from xlate.comparison.slots import Slots
 from xlate.languages.tokens import Token
 
 T = TypeVar("T")
@@ -23,8 +24,23 @@ _MARKS = frozenset(',;:()[]«»“”"!?¿¡—')
 """Marks that end a phrase of a word list."""
 
 
+class Remembering:
+    """Something of which several checks ask the same."""
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def once(self, what: tuple[str, ...], find: Callable[[], T]) -> T:
+        """What ``find`` gives, remembered under ``what``."""
+        if what not in self._kept:
+            self._kept[what] = find()
+        found: T = self._kept[what]
+        return found
+
+
 @dataclass(frozen=True)
-class Side:
+class Side(Remembering):
     """One side of a linked passage: its article, its sentences, and their words (offsets count in the article)."""
 
     article: Article
@@ -63,23 +79,13 @@ class Side:
         """Where the tokens start, and where they end; both rise."""
         return [token.span.start for token in self.tokens], [token.span.end for token in self.tokens]
 
-    @cached_property
-    def _kept(self) -> dict[tuple[str, ...], Any]:
-        return {}
-
-    def once(self, what: tuple[str, ...], find: Callable[[], T]) -> T:
-        """What ``find`` gives, remembered under ``what``: several checks ask for the same."""
-        if what not in self._kept:
-            self._kept[what] = find()
-        found: T = self._kept[what]
-        return found
-
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
         """The phrases of a word list that stand here, none of them across a mark between phrases."""
-        return self.once(
-            (subject, section),
-            lambda: self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts)),
-        )
+        known: tuple[Mention, ...] | None = self._kept.get((subject, section))
+        if known is None:
+            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
+            self._kept[subject, section] = known
+        return known
 
     def unbroken(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Those of the mentions through which no comma, colon, bracket, or quotation mark goes."""
@@ -110,12 +116,17 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Passage(Remembering):
     """Sentences that correspond, word-linked: what a check looks at. Both articles are at hand for wider look-ups."""
 
     left: Side
     right: Side
     words: WordLinks
+
+    @cached_property
+    def slots(self) -> Slots:
+        """The geometry of its word links."""
+        return Slots(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ class Lexicon:
             forms: its words as :func:`form` gives them; ``texts`` the same words as they stand there.
             texts: a phrase listed with capitals is found only where the words have them.
         """
+        if self._lengths.keys().isdisjoint(forms) and not any("-" in form for form in forms):
+            return ()
         found: list[Mention] = []
         end = 0
         for index in [at for at, form in enumerate(forms) if form in self._lengths or "-" in form]:

@@ -66,7 +66,10 @@ def _surplus(passage: Passage, gap: Gap) -> float:
 
 def _room(passage: Passage, gap: Gap) -> list[int]:
     """Content words of the other side that nothing supports: they may be the gap's words, put otherwise."""
-    left = not gap.left
+    return passage.once(("unsupported", "right" if gap.left else "left"), lambda: _unsupported(passage, not gap.left))
+
+
+def _unsupported(passage: Passage, left: bool) -> list[int]:
     side = passage.left if left else passage.right
     scores = passage.words.left_support if left else passage.words.right_support
     return [index for index in carrying(side) if scores[index] < MISSING]

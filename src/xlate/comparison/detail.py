@@ -15,7 +15,6 @@ from xlate.comparison.editions import edition
 from xlate.comparison.evidence import led, measured, phrase_start
 from xlate.comparison.gaps import Gap, gaps
 from xlate.comparison.gazetteer import is_place, names_of
-from xlate.comparison.slots import Slots
 from xlate.comparison.speech import beside_speech, source_phrases, statements
 from xlate.comparison.spelling import plain, words_of
 from xlate.comparison.weight import weight
@@ -40,7 +39,7 @@ class Detail:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Every gap, as a substantive difference or as a rewording."""
-        slots = Slots(passage)
+        slots = passage.slots
         for gap in gaps(passage, settled, slots):
             sure = weight(measured(passage, gap, slots))
             if not gap.both and _named_elsewhere(passage, gap):

@@ -21,7 +21,7 @@ from xlate.comparison.slots import Slots
 from xlate.comparison.wording import capitalised, carrying, function_words, mean_support, starts_sentence, title_case
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
-from xlate.languages.tokens import words_of_text
+from xlate.languages.tokens import fold, words_of_sentence
 
 FEATURES = (
     "both",
@@ -123,15 +123,22 @@ def _name(side: Side, index: int) -> bool:
 
 def _headline(side: Side) -> bool:
     """Whether the passage is the article's first sentence and ends without a full stop, as headlines do."""
+    return side.once(("headline",), lambda: _opens_without_stop(side))
+
+
+def _opens_without_stop(side: Side) -> bool:
     sentences, text = side.article.sentences, side.article.text
     first = side.sentences[0].start == sentences[0].start and len(sentences) > 1
     return first and not text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith((".", "…"))
 
 
 def _adverb(side: Side, index: int) -> bool:
-    from xlate.languages.rules import rules
+    return side.forms[index].endswith(_endings(side.language, "adverb"))
 
-    return side.forms[index].endswith(tuple(rules(side.language, "detail").get("adverb", ())) or ("\0",))
+
+@cache
+def _endings(language: str, section: str) -> tuple[str, ...]:
+    return tuple(rules(language, "detail").get(section, ()))
 
 
 def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
@@ -159,11 +166,16 @@ def led(side: Side, tokens: Sequence[int], joint: str) -> bool:
 
     A relative clause must end with the words, at a mark; the further member of an enumeration may have a verb after it.
     """
-    joints = frozenset(rules(side.language, "detail").get("joints", {}).get(joint, ()))
+    joints = _joints(side.language, joint)
     start = phrase_start(side, tokens[0])
     end = side.tokens[tokens[-1]].span.end
     joined = not joints.isdisjoint(side.forms[start : tokens[0]])
     return joined and (joint == "and" or side.article.text[end : end + 1] in tuple(",;:)—–.?!"))
+
+
+@cache
+def _joints(language: str, joint: str) -> frozenset[str]:
+    return frozenset(rules(language, "detail").get("joints", {}).get(joint, ()))
 
 
 def phrase_start(side: Side, index: int) -> int:
@@ -190,7 +202,7 @@ def _quoted(side: Side, tokens: Sequence[int]) -> bool:
 
 
 def _verbal(side: Side, index: int) -> bool:
-    return side.forms[index].endswith(tuple(rules(side.language, "detail").get("verbal", ())) or ("\0",))
+    return side.forms[index].endswith(_endings(side.language, "verbal"))
 
 
 def _rarity(side: Side, index: int, passage: Passage, *, left: bool) -> float:
@@ -220,5 +232,5 @@ def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
 def _stems(text: str, language: str) -> frozenset[str]:
     """The stems of an article's content words."""
     grammar, code = function_words(language), primary(language)
-    forms = {form(token.folded, language) for token in words_of_text(text)}
+    forms = {form(fold(word), language) for word in set(words_of_sentence(text))}
     return frozenset(stem(word, code) for word in forms if word not in grammar)

@@ -96,8 +96,12 @@ class Figures:
 
 
 def figures(passage: Passage) -> Figures:
-    """Read both sides' values and tie them."""
-    slots = Slots(passage)
+    """Both sides' values, tied; read once for the checks of numbers and of dates."""
+    return passage.once(("figures",), lambda: _figures(passage))
+
+
+def _figures(passage: Passage) -> Figures:
+    slots = passage.slots
     lefts, rights = _of(passage.left), _of(passage.right)
     equal, left, right = _tie(lefts, rights, slots, _equal, _equality)
     against, left, right = _tie(_marked(left, rights), _marked(right, lefts), slots, _opposable, _opposition)

@@ -41,7 +41,7 @@ class Framing:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Words of another tone, adverbs in one edition only."""
-        slots = Slots(passage)
+        slots = passage.slots
         yield from _tones(passage, settled, slots)
         yield from _focus(passage, settled, slots)
 

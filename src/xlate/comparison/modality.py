@@ -11,7 +11,6 @@ from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
 from xlate.comparison.editions import edition
 from xlate.comparison.quotations import quoted
-from xlate.comparison.slots import Slots
 from xlate.comparison.speech import source_phrases, statements
 from xlate.comparison.wording import follows_determiner, is_name, told_support
 from xlate.languages.rules import rules
@@ -135,7 +134,7 @@ class Modality:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Markers of another class at one place, markers in one edition only; markers that agree."""
-        slots = Slots(passage)
+        slots = passage.slots
         lefts, rights = _markers(passage.left, settled.left), _markers(passage.right, settled.right)
         agreed = correspond(lefts, rights, slots, _agree)
         for couple in agreed.couples:

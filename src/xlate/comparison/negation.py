@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -83,14 +83,16 @@ _QUALITIES = frozenset(
 """Opposites that judge or picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pole:
     """A word of a pair of opposites, and whether a cue turns it round."""
 
     mention: Mention
     turned: bool
 
+    @cached_property
     def poles(self) -> frozenset[tuple[str, str]]:
+        """The senses of the word, with the cue that turns it."""
         flip = {"plus": "minus", "minus": "plus"}
         return frozenset((name, flip[pole] if self.turned else pole) for name, pole in self.mention.senses)
 
@@ -102,7 +104,7 @@ class Negation:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Words against their opposites, cues in one edition only."""
-        slots = Slots(passage)
+        slots = passage.slots
         cues = _cues(passage.left), _cues(passage.right)
         tied = correspond(*cues, slots, lambda left, right: True)
         limits = {
@@ -203,9 +205,10 @@ def _reversals(
     mentions = [[pole.mention for pole in side] for side in poles]
 
     def agree(left: Mention, right: Mention) -> bool:
-        if not by_first[0][left.first].poles().isdisjoint(by_first[1][right.first].poles()):
+        one, other = by_first[0][left.first], by_first[1][right.first]
+        if not one.poles.isdisjoint(other.poles):
             return True
-        turned = by_first[0][left.first].turned or by_first[1][right.first].turned
+        turned = one.turned or other.turned
         return not turned and set(left.senses).isdisjoint(right.senses) and translated(passage, left, right)
 
     def oppose(left: Mention, right: Mention) -> bool:

@@ -19,19 +19,25 @@ def translated(passage: Passage, left: Mention, right: Mention) -> bool:
     Spelling is no ground: *legal* and *illegal* look alike. Nor is the table for words that say no by their beginning:
     *unwilling* stands for *dispuesto* wherever *no* stands before that.
     """
-    one, other = passage.left, passage.right
-    if _says_no(one, left) or _says_no(other, right):
-        return False
-    words = [
-        [index for index in content(side, mention.tokens) if negative_root(side, index, against.language) is None]
-        for side, mention, against in ((one, left, other), (other, right, one))
-    ]
+    ones, others = _plain(passage, left, left=True), _plain(passage, right, left=False)
+    languages = passage.left.language, passage.right.language
     return any(
-        stem(other.forms[j], primary(other.language)) in meanings(one.forms[i], one.language, other.language)
-        or stem(one.forms[i], primary(one.language)) in meanings(other.forms[j], other.language, one.language)
-        for i in words[0]
-        for j in words[1]
+        stem(other, primary(languages[1])) in meanings(one, *languages)
+        or stem(one, primary(languages[0])) in meanings(other, *languages[::-1])
+        for one in ones
+        for other in others
     )
+
+
+def _plain(passage: Passage, mention: Mention, *, left: bool) -> tuple[str, ...]:
+    """The content words of a phrase that do not say no; none of a phrase in which a word of denial stands."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+
+    def find() -> tuple[str, ...]:
+        words = () if _says_no(side, mention) else content(side, mention.tokens)
+        return tuple(side.forms[index] for index in words if negative_root(side, index, other.language) is None)
+
+    return side.once(("plain", other.language, str(mention.first), str(mention.end)), find)
 
 
 def _says_no(side: Side, mention: Mention) -> bool:

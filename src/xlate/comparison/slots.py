@@ -10,9 +10,12 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xlate.alignment.words import WordLinks
-from xlate.comparison.check import Passage
+
+if TYPE_CHECKING:
+    from xlate.comparison.check import Passage
 
 _TRUSTED = 0.3
 """Links scored lower than this give no bearing."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.languages.tokens import words_of_text
+from xlate.languages.tokens import fold, words_of_sentence
 
 _SAME_SPELLING = 0.85
 """Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
@@ -70,4 +70,4 @@ def _sounds(word: str) -> str:
 @lru_cache(maxsize=8)
 def words_of(text: str) -> frozenset[str]:
     """Every word of an article as names are compared."""
-    return frozenset(plain(token.folded) for token in words_of_text(text))
+    return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)))
