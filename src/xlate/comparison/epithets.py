@@ -17,7 +17,8 @@ from xlate.comparison.ranks import ranked
 from xlate.comparison.spelling import plain
 from xlate.comparison.wording import mean_support
 
-_GROUPS = ("role", "camp")
+_GROUPS = (frozenset({"role", "kin"}), frozenset({"camp"}))
+"""Groups of what a person is called; two of one group, beside one name, are each other's."""
 _BEFORE, _AFTER = 4, 5
 """Words between a role and the name behind or before it (*the passenger, of Mexico,* is no farther)."""
 _MARKS = frozenset('.;:!?()«»“”"—–')
@@ -28,11 +29,12 @@ def called_otherwise(passage: Passage) -> Iterator[Couple]:
     """The roles of one person that differ, one of each side."""
     for person in sorted(_people(passage.left) & _people(passage.right)):
         called = _epithets(passage.left, person), _epithets(passage.right, person)
-        for group in _GROUPS:
-            left, right = ([mention for mention in found if mention.group == group] for found in called)
+        for groups in _GROUPS:
+            left, right = ([mention for mention in found if mention.group in groups] for found in called)
             if len(left) != 1 or len(right) != 1 or left[0].same(right[0]):
                 continue
-            if not _linked(passage, left[0], right[0]) and not _both_found(passage, left[0], right[0]):
+            found = _found(passage, left[0], right[0])
+            if not (any(found) and _linked(passage, left[0], right[0])) and not all(found):
                 yield Couple(left[0], right[0], 1.0)
 
 
@@ -65,7 +67,7 @@ def _epithets(side: Side, surname: str) -> list[Mention]:
     return [
         mention
         for mention in roles
-        if mention.group in _GROUPS
+        if any(mention.group in groups for groups in _GROUPS)
         and (
             (0 <= first - mention.end <= _BEFORE and _clear(side, mention.end, first))
             or (0 <= mention.first - last - 1 <= _AFTER and _clear(side, last + 1, mention.first))
@@ -86,9 +88,9 @@ def _linked(passage: Passage, left: Mention, right: Mention) -> bool:
     return not there.isdisjoint(right.tokens)
 
 
-def _both_found(passage: Passage, left: Mention, right: Mention) -> bool:
-    """Whether each of the two is found elsewhere on the other side."""
+def _found(passage: Passage, left: Mention, right: Mention) -> tuple[bool, bool]:
+    """Whether each of the two is found on the other side: a link of two that are not is one of place alone."""
     return (
-        mean_support(passage, left.tokens, left=True) >= _SUPPORTED
-        and mean_support(passage, right.tokens, left=False) >= _SUPPORTED
+        mean_support(passage, left.tokens, left=True) >= _SUPPORTED,
+        mean_support(passage, right.tokens, left=False) >= _SUPPORTED,
     )

@@ -7,6 +7,7 @@ What both editions name in whatever form (*Londres* / *London*, *OTAN* / *NATO*,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from xlate.alignment.likeness import similarity
@@ -29,6 +30,8 @@ from xlate.languages.tokens import words_of_text
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
+_FOUND = 0.7
+"""Support from which a word of a body's name is surely on the other side."""
 _TITLES = frozenset({"role", "organisation"})
 _RELATIONS = frozenset({"successor", "predecessor"})
 """Roles that say nothing of an office: whoever holds one may be called by the other."""
@@ -42,6 +45,11 @@ _EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
 _OF_A_LIST = 0.6
 """The same for one of a list of which the other edition gives another: lists are no glosses."""
+Mentions = tuple[Sequence[Mention], Sequence[Mention]]
+"""Names of the left and of the right side."""
+_LEVEL = "level"
+_SAME_PLACE = 0.6
+"""Nearness from which words of two sorts are held against each other."""
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 
@@ -65,22 +73,28 @@ class Names:
         yield from (agreement(passage, couple) for couple in agreed.couples)
         changed = list(respelled(passage, slots, _tokens(couple.left for couple in agreed.couples)))
         yield from changed
-        left = _unnamed(passage, agreed.left, rights, left=True)
-        right = _unnamed(passage, agreed.right, lefts, left=False)
+        there = _tokens(couple.left for couple in agreed.couples), _tokens(couple.right for couple in agreed.couples)
+        left = _unnamed(passage, agreed.left, rights, there[1], left=True)
+        right = _unnamed(passage, agreed.right, lefts, there[0], left=False)
         opposed = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
         alone = _untold(passage, opposed.left, left=True), _untold(passage, opposed.right, left=False)
         lone = correspond(*alone, slots, _same_group)
         called = _new(called_otherwise(passage), (*opposed.couples, *lone.couples, *agreed.couples))
         for couple in (*opposed.couples, *lone.couples, *called):
-            alike = _generic(passage, couple) or _synonyms(passage, couple) or _of_wider(passage, couple)
+            alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
             yield agreement(passage, couple) if alike else against(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
-        yield from _given_once(passage, alone[0], [couple.left for couple in agreed.couples], left=True)
-        yield from _given_once(passage, alone[1], [couple.right for couple in agreed.couples], left=False)
+        mixed = _of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
+        yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
+        alone = _without(alone[0], mixed), _without(alone[1], mixed)
+        yield from _given_once(passage, alone[0], left=True)
+        yield from _given_once(passage, alone[1], left=False)
         told.add(changed)
         told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
         told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
-        yield from propers(passage, slots, (told.left, told.right), alone)
+        bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
+        open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])
+        yield from propers(passage, slots, (told.left, told.right), open_to)
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
@@ -97,9 +111,12 @@ def _tokens(mentions: Iterable[Mention]) -> set[int]:
 
 
 def _unnamed(
-    passage: Passage, mentions: Sequence[Mention], others: Sequence[Mention], *, left: bool
+    passage: Passage, mentions: Sequence[Mention], others: Sequence[Mention], agreed: set[int], *, left: bool
 ) -> tuple[Mention, ...]:
-    """Those mentions that the other side names nowhere in the passage, by list or by word link."""
+    """Those mentions that the other side names nowhere in the passage, by list or by word link.
+
+    A link to a name that is another's counterpart (``agreed`` tokens) shows nothing: *rectora* and *university*.
+    """
     partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
     rivals = {index: other.group for other in others for index in other.tokens}
 
@@ -107,6 +124,8 @@ def _unnamed(
         partners = {partner for index in mention.tokens for partner in partners_of(index)[:1]}
         if any(rivals.get(partner) == mention.group for partner in partners):
             return False  # tied to another of its group: words of one sort are easily taken for one another
+        if partners and partners <= agreed:
+            return False
         return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
 
     return tuple(
@@ -121,14 +140,40 @@ def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tup
     return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
 
 
+def _of_other_sorts(passage: Passage, slots: Slots, opposed: Mentions, alone: Mentions) -> tuple[Couple, ...]:
+    """A place or people in whose very place the other side has a level or sector (*Catalan*, *public* television)."""
+    levels = [
+        tuple(m for m in found if m.group == _LEVEL and not any(m.same(other) for other in names_of(there)))
+        for found, there in zip(opposed, (passage.right, passage.left), strict=True)
+    ]
+    pairs = ((alone[0], levels[1]), (levels[0], alone[1]))
+    return tuple(
+        couple
+        for lefts, rights in pairs
+        for couple in correspond(lefts, rights, slots, lambda one, other: True, _SAME_PLACE).couples
+    )
+
+
+def _bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
+    """Bodies of a name that no language changes (*UGT*, *Renfe*), and which the other article gives nowhere."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    told, words = _concepts(other.article.text, other.language), words_of(other.article.text)
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.group == "organisation" and mention.end == mention.first + 1
+        if mention.concepts.isdisjoint(told) and plain(side.forms[mention.first]) not in words
+        if (len(side.texts[mention.first]) > 1 and side.texts[mention.first].isupper())
+        or gazetteer(other.language).find((side.forms[mention.first],), (side.texts[mention.first],))
+    )
+
+
 def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Mention, ...]:
     taken = {id(mention) for couple in couples for mention in (couple.left, couple.right)}
     return tuple(mention for mention in mentions if id(mention) not in taken)
 
 
-def _given_once(
-    passage: Passage, mentions: Sequence[Mention], agreed: Sequence[Mention], *, left: bool
-) -> Iterator[Finding]:
+def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
     """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor.
 
     One of a list of which the other edition has the rest (*Portugal e Italia*, *Portugal*) is a name left out.
@@ -136,7 +181,7 @@ def _given_once(
     side = passage.left if left else passage.right
     for mention in mentions:
         spans = (side.span(mention.tokens),)
-        listed = any(mention.group == other.group and _listed(side, mention, other) for other in agreed)
+        listed = _listed(side, mention, mentions)
         yield Finding(
             "name" if listed else "detail",
             "substantive",
@@ -147,11 +192,40 @@ def _given_once(
         )
 
 
-def _listed(side: Side, one: Mention, other: Mention) -> bool:
-    """Whether a conjunction alone stands between two mentions."""
-    first, second = sorted((one, other), key=lambda mention: mention.first)
+def _listed(side: Side, one: Mention, alone: Sequence[Mention]) -> bool:
+    """Whether a mention stands in one enumeration with another of its group that the other edition has.
+
+    A country behind a comma (*Puebla, México, y …*) says where the name before it lies.
+    """
+    run: list[Mention] = []
+    joined = False
+    for mention in names_of(side):
+        joint = _joint(side, run[-1], mention) if run and mention.group == run[-1].group else ""
+        if not joint:
+            if joined and one in run:
+                break
+            run, joined = [mention], False
+            continue
+        if mention == one and joint == "," and _country(one) and not _country(run[-1]):
+            return False
+        run.append(mention)
+        joined = joined or joint == "and"
+    return joined and one in run and any(mention not in alone for mention in run)
+
+
+def _country(mention: Mention) -> bool:
+    return any(map(is_place, mention.concepts))
+
+
+def _joint(side: Side, first: Mention, second: Mention) -> str:
+    """What alone stands between two mentions of an enumeration: a conjunction, a comma, or nothing of the sort."""
     between = range(first.end, second.first)
-    return len(between) == 1 and side.forms[between[0]] in function_words(side.language, "conjunctions")
+    if len(between) > 1:
+        return ""
+    marks = side.article.text[side.tokens[first.end - 1].span.end : side.tokens[second.first].span.start]
+    if between:
+        return "and" if side.forms[between[0]] in function_words(side.language, "conjunctions") else ""
+    return "," if marks.strip() == "," else ""
 
 
 @lru_cache(maxsize=8)
@@ -177,6 +251,23 @@ def _generic(passage: Passage, couple: Couple) -> bool:
     return any(
         all(side.texts[i] in rules(side.language, "names").get("generic", ()) for i in content(side, mention.tokens))
         for side, mention in sides
+    )
+
+
+def _shortened(passage: Passage, couple: Couple) -> bool:
+    """Whether two names of bodies are linked, and all their words found (*Instituto*, *electoral institute*)."""
+    left, right = couple.left, couple.right
+    if left.group != "organisation" or right.group != "organisation":
+        return False
+    linked = any(
+        link.left in left.tokens and link.right in right.tokens and link.score >= _SUPPORTED
+        for link in passage.words.links
+    )
+    sides = ((passage.left, left, True), (passage.right, right, False))
+    return linked and all(
+        mean_support(passage, [index], left=at_left) >= _FOUND
+        for side, mention, at_left in sides
+        for index in content(side, mention.tokens)
     )
 
 

@@ -13,6 +13,9 @@ from xlate.comparison.spelling import plain
 
 PROPER = "proper"
 """The group of names that no list knows."""
+_SUBSTANCES = ("narcotic", "medicine", "disease")
+THINGS = (*_SUBSTANCES, "animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument")
+"""Groups of what is no person, place, or body; what differs in them is a detail, but in those called by a name."""
 _FEAST = "feast"
 """Holidays stand in the lists of names; what differs in them is a date."""
 _CONFIDENCE = {
@@ -26,6 +29,8 @@ _CONFIDENCE = {
     "camp": 0.75,
     "organisation": 0.7,
     "role": 0.75,
+    "level": 0.65,
+    **dict.fromkeys(THINGS, 0.7),
     PROPER: 0.7,
 }
 """How sure a name against another of its group is a difference, standing in the same place."""
@@ -40,11 +45,15 @@ _NOUNS = {
     "camp": "political camps",
     "organisation": "organisations",
     "role": "roles",
+    "level": "levels or sectors",
+    **dict.fromkeys(THINGS, "things"),
     PROPER: "names",
 }
 """What an explanation calls the names of a group."""
 _ORDINARY = 0.55
 """What remains of a name's confidence where it is an ordinary word of an institution's name."""
+_LIKELY = 0.5
+"""Share of the best translation's probability from which another translation is as good as it."""
 _SPEAKERS = frozenset({"organisation", PROPER})
 """Groups whose difference, right beside a verb of saying, is one of source."""
 
@@ -82,8 +91,9 @@ def _ordinary(passage: Passage, couple: Couple) -> bool:
 
 def translated(word: str, language: str, other: str) -> bool:
     """Whether the other language has another word for it: *Valencia* stays *Valencia*."""
-    best = translations(word, language, other, 1)
-    return bool(best) and plain(best[0][0]) != plain(word)
+    best = translations(word, language, other, 3)
+    likely = [plain(found) for found, probability in best if probability >= _LIKELY * best[0][1]]
+    return bool(likely) and plain(word) not in likely
 
 
 def _by_institution(side: Side, mention: Mention) -> bool:
@@ -99,5 +109,7 @@ def as_name(side: Side, tokens: range) -> Mention:
 def _kind(passage: Passage, couple: Couple) -> Kind:
     if couple.left.group == _FEAST:
         return "date"
+    if couple.left.group in THINGS and couple.left.group not in _SUBSTANCES:
+        return "detail"
     speakers = beside_speech(passage.left, couple.left.tokens) and beside_speech(passage.right, couple.right.tokens)
     return "attribution" if speakers and couple.left.group in _SPEAKERS else "name"

@@ -6,18 +6,19 @@ denies. Such a description is tied to the local name in whose place it stands, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 
 from xlate.comparison.check import Agreement, Finding, Passage, Side
-from xlate.comparison.concepts import Mention
+from xlate.comparison.concepts import Mention, form
 from xlate.comparison.correspond import correspond
-from xlate.comparison.gazetteer import PLACE, calendar_words, is_place, names_of
+from xlate.comparison.gazetteer import PLACE, calendar_words, countries_of, gazetteer, is_place, names_of
 from xlate.comparison.propers import named
 from xlate.comparison.slots import Slots
 from xlate.comparison.spelling import plain, words_of
-from xlate.comparison.wording import is_function
+from xlate.comparison.wording import content, is_function
 from xlate.languages.rules import rules
+from xlate.languages.tokens import words_of_text
 
 _SURE = 0.7
 """How sure a description stands for a name: it is told as another wording."""
@@ -30,10 +31,10 @@ def glossed(passage: Passage, slots: Slots) -> Iterator[Finding | Agreement]:
         near, far = (passage.left, passage.right) if left else (passage.right, passage.left)
         descriptions = _descriptions(far, near)
         names = _local_names(near, far) if descriptions else ()
-        names = tuple(name for name in names if not _known(near, name) or all(_described(far, d) for d in descriptions))
         pairs = (names, descriptions) if left else (descriptions, names)
         alone = len(names) == len(descriptions) == 1 and _headline(near)
-        for couple in correspond(*pairs, slots, lambda one, other: True, 0.0 if alone else 0.25).couples:
+        fits = partial(_lies_there, near, far) if left else partial(_turned, partial(_lies_there, near, far))
+        for couple in correspond(*pairs, slots, fits, 0.0 if alone else 0.25).couples:
             spans = (passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),)
             words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
             told = f"“{words[0]}” and “{words[1]}”: a place by its name, and by where it lies."
@@ -56,7 +57,7 @@ def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
     if _lacking(near, far, countries=True):
         return ()  # then a country of the other side stands against it
     places = {index for mention in _lacking(far, near) for index in mention.tokens}
-    countries = {i for m in names_of(far) if any(is_place(c) for c in m.concepts) for i in m.tokens} & places
+    countries = {i for m in names_of(far) if _country(m) for i in m.tokens} & places
     kinds = _kinds(far)
     found: list[Mention] = []
     for run in _runs(far, places | kinds):
@@ -66,15 +67,48 @@ def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _known(side: Side, name: Mention) -> bool:
-    """Whether a name is a place of the lists."""
-    return any(not set(m.tokens).isdisjoint(name.tokens) for m in names_of(side) if m.group == PLACE)
+def _turned(fits: Callable[[Mention, Mention], bool], one: Mention, other: Mention) -> bool:
+    return fits(other, one)
+
+
+def _lies_there(near: Side, far: Side, name: Mention, phrase: Mention) -> bool:
+    """Whether a name may be of a place in the country of a description, as far as the lists know.
+
+    Of a place of which they do not, a country without a word for its sort tells only if the article with the name is
+    about no other country.
+    """
+    languages = near.language, far.language
+    known = [m for m in names_of(near) if m.group == PLACE and not set(m.tokens).isdisjoint(name.tokens)]
+    lying = frozenset[str]().union(*(countries_of(mention, languages) for mention in known))
+    within = [m for m in names_of(far) if m.group == PLACE and not set(m.tokens).isdisjoint(phrase.tokens)]
+    described = frozenset[str]().union(*(countries_of(mention, languages) for mention in within))
+    if known and described and not any(map(_country, within)):
+        return False  # two towns or regions
+    if lying and described:
+        return not lying.isdisjoint(described)
+    if _described(far, phrase) or not described:
+        return True
+    about = _countries(near.article.text, near.language)
+    return not known and (not about or not about.isdisjoint(described))
+
+
+@lru_cache(maxsize=8)
+def _countries(text: str, language: str) -> frozenset[str]:
+    """The countries that an article names, or of which it names a place."""
+    tokens = words_of_text(text)
+    found = gazetteer(language).find([form(t.folded, language) for t in tokens], [t.text for t in tokens])
+    return frozenset[str]().union(*(countries_of(m, (language,)) for m in found if m.group == PLACE))
 
 
 def _described(side: Side, phrase: Mention) -> bool:
     """Whether a phrase has a country, and says which part or sort of place in it."""
-    countries = {i for m in names_of(side) if any(map(is_place, m.concepts)) for i in m.tokens}
+    countries = {i for m in names_of(side) if _country(m) for i in m.tokens}
     return not countries.isdisjoint(phrase.tokens) and not _kinds(side).isdisjoint(phrase.tokens)
+
+
+def _country(mention: Mention) -> bool:
+    """Whether a name is a country's alone, and not its capital's (*Buenos Aires*), which may stand for it."""
+    return all(map(is_place, mention.concepts))
 
 
 def _kinds(side: Side) -> set[int]:
@@ -125,7 +159,12 @@ def _local_names(near: Side, far: Side) -> tuple[Mention, ...]:
         and plain(form) not in there
     }
     runs = (_with_sort(near, run) for run in _runs(near, members))
-    return tuple(Mention(run.start, run.stop, ((PLACE, near.words(run)),)) for run in runs if _where(near, run, far))
+    return tuple(
+        Mention(run.start, run.stop, ((PLACE, near.words(run)),))
+        for run in runs
+        if content(near, run)
+        if _where(near, run, far)
+    )
 
 
 def _with_sort(side: Side, run: range) -> range:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from xlate.alignment.lexicon import knows
 from xlate.comparison.acronyms import stands_for
 from xlate.comparison.check import Agreement, Finding, Passage, Side
 from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import Couple, correspond
+from xlate.comparison.enumerations import left_out
 from xlate.comparison.gazetteer import calendar_words, is_place, names_of
+from xlate.comparison.meanings import is_word, render
 from xlate.comparison.naming import against, agreement, as_name, translated
 from xlate.comparison.slots import Slots
 from xlate.comparison.spelling import altered, plain, spelled_alike, words_of
@@ -22,6 +25,7 @@ from xlate.comparison.wording import (
     starts_sentence,
     title_case,
 )
+from xlate.languages.rules import rules
 from xlate.languages.tokens import words_of_text
 
 _SUPPORTED = 0.5
@@ -48,6 +52,22 @@ def named(side: Side, index: int) -> bool:
     without, in the middle of a sentence.
     """
     return index in side.once(("named",), lambda: frozenset(i for i in side.capitals if _named(side, i)))
+
+
+def strange(side: Side, index: int, other: str) -> bool:
+    """Whether a token has a capital and is no word that the packaged vocabulary of the languages knows (*Iriondo*).
+
+    That makes a name of it even at the head of a sentence, and among a headline's capitals.
+    """
+    word = side.forms[index]
+    return (
+        capitalised(side, index)
+        and len(word) >= _LONG
+        and word.isalpha()
+        and knows(side.language, other)
+        and not is_word(word, side.language, other)
+        and plain(word) not in _small(side.article.text)
+    )
 
 
 def _named(side: Side, index: int) -> bool:
@@ -107,13 +127,36 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
             continue
         for j in _rare_names(passage.right, passage.left.language, here[0]):
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
-            if altered(one, other) and not (one in told[1] and other in told[0]) and slots.nearness([i], [j]) >= 0.5:
+            if one in told[1] and other in told[0]:
+                continue
+            if _changed(passage, i, j) and slots.nearness([i], [j]) >= 0.5:
                 left, right = _run_of_names(passage.left, i), _run_of_names(passage.right, j)
-                if _joined(passage.left, left) == _joined(passage.right, right):
+                joined = _joined(passage.left, left), _joined(passage.right, right)
+                if joined[0].endswith(joined[1]) or joined[1].endswith(joined[0]):
                     break  # one name, its parts tied otherwise: Kim Jong-un, Kim Jong Un
                 couple = Couple(as_name(passage.left, left), as_name(passage.right, right), 1.0)
                 yield replace(against(passage, couple), kind="name", confidence=_ALTERED)
                 break
+
+
+def _changed(passage: Passage, i: int, j: int) -> bool:
+    """Whether a letter of a name was changed, or the surname behind one first name (*Ana Costa*, *Ana Cuesta*)."""
+    one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+    if _one_name(passage, i, j):
+        return False
+    if altered(one, other):
+        return True
+    behind = i > 0 and j > 0 and plain(passage.left.forms[i - 1]) == plain(passage.right.forms[j - 1])
+    there = {plain(passage.left.forms[i - 1])}
+    first = behind and _behind_same(passage.left, i, there) and _behind_same(passage.right, j, there)
+    return first and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
+
+
+def _one_name(passage: Passage, i: int, j: int) -> bool:
+    """Whether two names are one that each language writes in its own way (*Aleksandr*, *Alexander*)."""
+    left, right = passage.left, passage.right
+    bearers = _given(left.language).get(plain(left.forms[i]), frozenset())
+    return not bearers.isdisjoint(_given(right.language).get(plain(right.forms[j]), frozenset()))
 
 
 def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
@@ -121,8 +164,15 @@ def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
     for index, word in enumerate(side.forms):
         if len(word) < _LONG or not named(side, index) or plain(word) in there:
             continue
-        if not translated(word, side.language, other):
+        if not translated(word, side.language, other) or _behind_same(side, index, there):
             yield index
+
+
+def _behind_same(side: Side, index: int, there: set[str]) -> bool:
+    """Whether a first name stands right before, which the other side has too: then a surname, whatever it means."""
+    if index == 0 or not named(side, index - 1) or plain(side.forms[index - 1]) not in there:
+        return False
+    return side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start] == " "
 
 
 def _joined(side: Side, tokens: range) -> str:
@@ -165,9 +215,13 @@ def propers(
         tuple(as_name(side, m.tokens) for m in found if is_name(side, m.first) or (openers and m.first == 0))
         for side, found in zip((passage.left, passage.right), alone, strict=True)
     ]
+    remaining = [apart.left, apart.right]
     for lefts, rights in ((apart.left, names[1]), (names[0], apart.right)):
         mixed = correspond(lefts, rights, slots, lambda one, other: True, _LEAST_NEARNESS)
         yield from (_against_place(passage, couple) for couple in mixed.couples)
+        remaining = [mixed.left, remaining[1]] if lefts is apart.left else [remaining[0], mixed.right]
+    yield from left_out(passage, remaining[0], named, left=True)
+    yield from left_out(passage, remaining[1], named, left=False)
 
 
 def _against_place(passage: Passage, couple: Couple) -> Finding:
@@ -190,7 +244,7 @@ def _openers(passage: Passage) -> bool:
 
 
 def _opens_with_name(side: Side, other: Side) -> bool:
-    if not side.tokens or not capitalised(side, 0) or title_case(side) or is_function(side, 0):
+    if not side.tokens or not capitalised(side, 0) or is_function(side, 0):
         return False
     word = side.forms[0]
     return len(word) >= _LONG and word not in other.forms and not translated(word, side.language, other.language)
@@ -198,11 +252,13 @@ def _opens_with_name(side: Side, other: Side) -> bool:
 
 def _capitals(passage: Passage, taken: set[int], openers: bool, *, left: bool) -> tuple[Mention, ...]:
     """Runs of capitalised words that the other side does not support."""
-    side = passage.left if left else passage.right
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     calendar = calendar_words(side.language)
+    there = {plain(form) for form in other.forms}
     runs: list[list[int]] = []
     for index in range(len(side.tokens)):
-        opens = openers and index == 0
+        unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
+        opens = unknown or (openers and index == 0)
         if index in taken or not (opens or named(side, index)) or is_function(side, index) or _numbered(side, index):
             continue
         if side.forms[index] in calendar or _trusted(passage, index, left=left):
@@ -251,15 +307,47 @@ def _link_score(passage: Passage, index: int, partner: int, *, left: bool) -> fl
 
 
 def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
+    sides = left_side, right_side
     one = [plain(left_side.forms[index]) for index in left.tokens]
     other = [plain(right_side.forms[index]) for index in right.tokens]
     if stands_for(one, other):
         return True
-    if _acronym(left_side, left) or _acronym(right_side, right):
+    acronyms = _acronym(left_side, left), _acronym(right_side, right)
+    if any(acronyms) and not (all(acronyms) and _local(left_side, left, right_side, right)):
         return True  # what an unknown acronym stands for cannot be told
     fewer, more = sorted((one, other), key=len)
     telling = [word for word in fewer if len(word) >= _LONG] or fewer
-    return all(any(spelled_alike(word, form) for form in more) for word in telling)
+    return all(any(_one_word(word, form, sides) for form in more) for word in telling)
+
+
+def _one_word(word: str, form: str, sides: tuple[Side, Side]) -> bool:
+    """Whether two plain words, in either order of the sides, are one name in two spellings or languages."""
+    one, other = (side.language for side in sides)
+    return (
+        spelled_alike(word, form)
+        or any(render(*words, one, other) for words in ((word, form), (form, word)))
+        or not _given(one).get(word, frozenset()).isdisjoint(_given(other).get(form, frozenset()))
+        or not _given(one).get(form, frozenset()).isdisjoint(_given(other).get(word, frozenset()))
+    )
+
+
+@cache
+def _given(language: str) -> dict[str, frozenset[str]]:
+    """Names of kings, popes, and people of other scripts, plain, which each language writes in its own way."""
+    found: dict[str, set[str]] = {}
+    for bearer, names in rules(language, "names").get("given", {}).items():
+        for name in names:
+            found.setdefault(plain(str(name)), set()).add(str(bearer))
+    return {name: frozenset(bearers) for name, bearers in found.items()}
+
+
+def _local(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
+    """Whether two acronyms are of bodies that no language renames: nothing translates them (*ADN*, *DNA*)."""
+    one, other = left_side.forms[left.first], right_side.forms[right.first]
+    renamed = translated(one, left_side.language, right_side.language) or translated(
+        other, right_side.language, left_side.language
+    )
+    return not renamed and min(len(one), len(other)) > 1 and sorted(one) != sorted(other)
 
 
 def _acronym(side: Side, mention: Mention) -> bool:

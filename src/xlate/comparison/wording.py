@@ -42,9 +42,18 @@ def starts_sentence(side: Side, index: int) -> bool:
     """Whether nothing but punctuation stands between token ``index`` and a sentence's start, full stop, or quote."""
     start = side.tokens[index].span.start
     before = side.article.text[max(0, start - 4) : start].rstrip(" ¿¡—–-(")
-    if any(sentence.start >= start - 3 and sentence.start <= start for sentence in side.sentences):
+    text = side.article.text
+    if any(
+        start - 3 <= sentence.start <= start and not _worded(text[sentence.start : start])
+        for sentence in side.sentences
+    ):
         return True
     return before[-1:] in "\"«“‘':.?!\n" if before else True
+
+
+def _worded(text: str) -> bool:
+    """Whether a letter or digit stands in a text."""
+    return any(char.isalnum() for char in text)
 
 
 def capitalised(side: Side, index: int) -> bool:
