@@ -76,12 +76,14 @@ def pair(
     named = _named(lefts, rights)
     rows, columns = _candidates(sides, named)
     evidence = _evidence(sides, set(named), rows, columns)
-    blind = _blind(sides, rows, columns)
-    scores = _scores(evidence, blind)
+    blind, glossed = _blind(sides, rows, columns), _glossed(sides, rows, columns)
+    scores = _scores(evidence, blind, glossed)
     chosen = _assign(rows, columns, scores, (len(lefts), len(rights)), settings.threshold)
-    return _pairs(
-        lefts, rights, [(int(rows[k]), int(columns[k]), float(scores[k]), _told(evidence, k, blind[k])) for k in chosen]
-    )
+    found = [
+        (int(rows[k]), int(columns[k]), float(scores[k]), _told(evidence, k, bool(blind[k]), bool(glossed[k])))
+        for k in chosen
+    ]
+    return _pairs(lefts, rights, found)
 
 
 def _candidates(sides: tuple[Profiles, Profiles], named: list[tuple[int, int]]) -> tuple[Integers, Integers]:
@@ -171,13 +173,33 @@ def _blind(sides: tuple[Profiles, Profiles], rows: Integers, columns: Integers) 
     return blind
 
 
-def _scores(evidence: dict[str, Floats], blind: NDArray[np.bool_]) -> Floats:
-    """The probability that candidates are editions of one report."""
-    odds = np.where(blind, _odds(evidence, _without_views(evidence)), _odds(evidence, _SEEN))
+def _glossed(sides: tuple[Profiles, Profiles], rows: Integers, columns: Integers) -> NDArray[np.bool_]:
+    """For which candidates the lexicon tells too what both articles say."""
+    left, right = (np.array(side.glossed, dtype=np.bool_) for side in sides)
+    glossed: NDArray[np.bool_] = left[rows] & right[columns]
+    return glossed
+
+
+def _scores(evidence: dict[str, Floats], blind: NDArray[np.bool_], glossed: NDArray[np.bool_]) -> Floats:
+    """The probability that candidates are editions of one report.
+
+    A translation that fails some article, and a lexicon that lacks its words, fail different articles: where there are
+    both, each has half a say: a report that one of them knows for sure is found.
+    """
+    seen = _odds(evidence, _SEEN)
+    if "meaning" in evidence:
+        mixed = (_believed(seen) + _believed(_odds(evidence, _GLOSSED))) / 2
+        seen = np.where(glossed, np.log(mixed / (1 - mixed)), seen)
+    odds = np.where(blind, _odds(evidence, _without_views(evidence)), seen)
     odds += np.nan_to_num(_DATE_WEIGHT * evidence["date"] + _DATE_BIAS)
     odds += _ADDRESS_WEIGHT * evidence["address"]
-    scores: Floats = 1 / (1 + np.exp(-odds))
-    return scores
+    return _believed(odds)
+
+
+def _believed(odds: Floats) -> Floats:
+    """Log odds as probabilities."""
+    probabilities: Floats = 1 / (1 + np.exp(-odds))
+    return probabilities
 
 
 def _without_views(evidence: dict[str, Floats]) -> dict[str, float]:
@@ -212,9 +234,10 @@ def _assign(rows: Integers, columns: Integers, scores: Floats, shape: tuple[int,
     return [number[int(i), int(j)] for i, j in matched if j < shape[1]]
 
 
-def _told(evidence: dict[str, Floats], number: int, blind: np.bool_) -> dict[str, float]:
+def _told(evidence: dict[str, Floats], number: int, blind: bool, glossed: bool) -> dict[str, float]:
     """One candidate's evidence: the parts that counted, without those that nothing is known of."""
-    counted = [part for part in (_without_views(evidence) if blind else _SEEN) if part != "bias"]
+    weights = _without_views(evidence) if blind else {**_SEEN, **_GLOSSED} if glossed else _SEEN
+    counted = [part for part in weights if part != "bias"]
     told = {part: round(float(evidence[part][number]), 4) for part in (*counted, "date")}
     if evidence["address"][number]:
         told["address"] = 1.0

@@ -32,13 +32,15 @@ class Profiles:
     """The articles of one side, a row each, in one matrix for each part; both sides share its columns.
 
     The parts are ``words`` and ``headline`` of the views, ``names`` and ``numbers`` of the originals, and ``meaning``,
-    where the sides are seen in two languages that a lexicon knows: what the words of the originals may translate to.
+    where the sides are in two languages that a lexicon knows: what the words of the originals may translate to.
     """
 
     parts: dict[str, csr_array]
     dates: tuple[date | None, ...]
     languages: tuple[str, ...]
     """The language of each article that is seen as it stands; empty for those seen through a translation."""
+    glossed: tuple[bool, ...]
+    """Whether ``meaning`` holds for the article: for those in the commonest language of their side."""
 
 
 def profiles(
@@ -65,13 +67,19 @@ def profiles(
     middle = len(lefts)
     left_parts = {part: matrix[:middle] for part, matrix in matrices.items()}
     right_parts = {part: matrix[middle:] for part, matrix in matrices.items()}
-    meaning = gloss([each.text for each in lefts], [each.text for each in rights], *main) if all(main) else None
+    tongues = [[primary(article.language) for article in side] for side in (lefts, rights)]
+    spoken = _commonest(tongues[0]), _commonest(tongues[1])
+    meaning = gloss([each.text for each in lefts], [each.text for each in rights], *spoken) if all(spoken) else None
     if meaning is not None:
         left_parts["meaning"], right_parts["meaning"] = _unit(meaning.left), _unit(meaning.right)
+    glossed = [
+        tuple(meaning is not None and tongue == language for tongue in side)
+        for side, language in zip(tongues, spoken, strict=True)
+    ]
     dates = tuple(day_of(article) for article in articles)
     return (
-        Profiles(left_parts, dates[:middle], languages[0]),
-        Profiles(right_parts, dates[middle:], languages[1]),
+        Profiles(left_parts, dates[:middle], languages[0], glossed[0]),
+        Profiles(right_parts, dates[middle:], languages[1], glossed[1]),
     )
 
 
@@ -91,7 +99,7 @@ def _seen_languages(articles: Sequence[Article], views: Sequence[Views]) -> tupl
 
 
 def _commonest(languages: Sequence[str]) -> str:
-    """The commonest language that articles are seen in as they stand; empty where none is."""
+    """The commonest of some languages, empty ones left out; empty where none is left."""
     found = Counter(filter(None, languages)).most_common(1)
     return found[0][0] if found else ""
 
