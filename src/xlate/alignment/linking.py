@@ -36,9 +36,10 @@ def positions(left: int, right: int) -> Floats:
 
 def _shares(belief: Floats) -> Floats:
     """Geometric mean of each cell's shares of its row and its column: 1 where two words have only each other."""
-    by_row = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
-    by_column = belief / np.maximum(belief.sum(axis=0, keepdims=True), 1e-9)
-    shares: Floats = np.sqrt(by_row * by_column) * np.minimum(1, belief * CERTAINTY)
+    shares: Floats = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
+    shares *= belief / np.maximum(belief.sum(axis=0, keepdims=True), 1e-9)
+    np.sqrt(shares, out=shares)
+    shares *= np.minimum(1, belief * CERTAINTY)
     return shares
 
 
@@ -47,10 +48,10 @@ def _spoken(shares: Floats) -> Floats:
     rows, columns = shares.shape
     padded = np.zeros((rows + 2 * REACH, columns + 2 * REACH), dtype=shares.dtype)
     padded[REACH : REACH + rows, REACH : REACH + columns] = shares
-    spoken = np.zeros_like(shares)
+    spoken, said = np.zeros_like(shares), np.empty_like(shares)
     for (down, across), weight in NEIGHBOURS.items():
         top, side = REACH + down, REACH + across
-        spoken += weight * padded[top : top + rows, side : side + columns]
+        spoken += np.multiply(padded[top : top + rows, side : side + columns], weight, out=said)
     return spoken
 
 
@@ -69,10 +70,11 @@ def choose(belief: Floats, likeness: Floats) -> list[tuple[int, int]]:
     chosen: list[tuple[int, int]] = []
     free_left, free_right = [True] * belief.shape[0], [True] * belief.shape[1]
     rows, columns = np.nonzero(belief >= LEAST_BELIEF)
-    order = np.lexsort((columns, rows, -belief[rows, columns]))
-    for index in order.tolist():
-        i, j = int(rows[index]), int(columns[index])
-        if free_left[i] and free_right[j] and (likeness[i, j] >= FIRST_LIKENESS or belief[i, j] >= NEIGHBOURED):
+    beliefs = belief[rows, columns]
+    order = np.lexsort((columns, rows, -beliefs))
+    order = order[((likeness[rows, columns] >= FIRST_LIKENESS) | (beliefs >= NEIGHBOURED))[order]]
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if free_left[i] and free_right[j]:
             chosen.append((i, j))
             free_left[i] = free_right[j] = False
     return sorted(chosen + _joining(likeness, set(chosen), free_left, free_right))
@@ -108,9 +110,11 @@ def filling(
     free = [j for j, light in enumerate(light_right) if not light and j not in taken]
     found = []
     for i, light in enumerate(light_left):
+        if light or i in partners:
+            continue
         before = next((partners[k] for k in range(i - 1, max(-1, i - 1 - GAP), -1) if k in partners), None)
         after = next((partners[k] for k in range(i + 1, min(len(light_left), i + 1 + GAP)) if k in partners), None)
-        if light or i in partners or before is None or after is None:
+        if before is None or after is None:
             continue
         bounds = [*before, *after]
         inside = [j for j in free if min(bounds) - 1 <= j <= max(bounds) + 1]

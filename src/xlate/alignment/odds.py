@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ BRIEF = 40.0
 _TINY = 1e-9
 # Sentences of the widest bead that the settings allow, and rows multiplied with one another at a time.
 _WIDEST, _BLOCK = 6, 32
+# Left by right sentences up to which all products are made at once: an article pair's, and not a book's.
+_SMALL = 40_000
 
 
 class Step(NamedTuple):
@@ -81,6 +84,7 @@ class Scorer:
         left, right = material.left, material.right
         self._lengths = _sums(left.lengths), _sums(right.lengths)
         self._unseen = _sums(left.unseen), _sums(right.unseen)
+        self._products: dict[int, Floats] = {}
 
     def norms(self, channel: int, side: int, size: int) -> Floats:
         """Euclidean norms of the sums of ``size`` consecutive rows, by first row."""
@@ -103,6 +107,16 @@ class Scorer:
             pair = self.material.channels[channel]
             self._neighbours[key] = _band(pair.right if side else pair.left)
         return self._neighbours[key][offset]
+
+    def products(self, channel: int, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
+        """Products of left sentences ``[start, end)`` with right ones in a channel; small materials' all at once."""
+        pair = self.material.channels[channel]
+        if math.prod(self.material.shape) > _SMALL:
+            found: Floats = (pair.left[slice(*rows)] @ pair.right[slice(*columns)].T).toarray()
+            return found
+        if channel not in self._products:
+            self._products[channel] = (pair.left @ pair.right.T).toarray()
+        return self._products[channel][slice(*rows), slice(*columns)]
 
     def lengths(self, side: int, start: int, end: int, size: int) -> Floats:
         """Total lengths of runs of ``size`` sentences that lie in ``[start, end)``, by first sentence."""
@@ -128,8 +142,8 @@ class Tile:
     @cached_property
     def _products(self) -> list[Floats]:
         tables = []
-        for channel in self.scorer.material.channels:
-            product = (channel.left[slice(*self.rows)] @ channel.right[slice(*self.columns)].T).toarray()
+        for channel in range(len(self.scorer.material.channels)):
+            product = self.scorer.products(channel, self.rows, self.columns)
             table = np.zeros((product.shape[0] + 1, product.shape[1] + 1))
             np.cumsum(product, axis=0, out=table[1:, 1:])
             np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
@@ -177,7 +191,7 @@ def _band(matrix: csr_array) -> list[Floats]:
     rows = matrix.shape[0]
     band = [np.zeros(max(0, rows - offset)) for offset in range(_WIDEST)]
     for start in range(0, rows, _BLOCK):
-        block = matrix[start : start + _BLOCK + _WIDEST - 1]
+        block = matrix[start : start + _BLOCK + _WIDEST - 1] if rows > _BLOCK else matrix
         products = (block @ block.T).toarray()
         for offset, found in enumerate(band):
             diagonal = products.diagonal(offset)[:_BLOCK]
