@@ -1,9 +1,8 @@
 """Second thoughts on sentence links, by their words: what beads, weighed as wholes, get wrong about short sentences.
 
-Three corrections. A link that holds by its place alone, hardly a word of which is found on the other side, is *parted*.
-A lone sentence *joins* the link beside it where it says what the link leaves unsaid: a short sentence adds too little
-to a long bead for its sum to tell, while a sentence of one edition only says nothing that is missing beside it. And
-lone sentences of both sides are *reunited* where each is found in the other, wherever the two stand.
+Two corrections. A link that holds by its place alone, hardly a word of which is found on the other side, is *parted*.
+And a lone sentence *joins* the link beside it where it says what the link leaves unsaid: a short sentence adds too
+little to a long bead for its sum to tell, while a sentence of one edition only says nothing that is missing beside it.
 """
 
 from __future__ import annotations
@@ -26,17 +25,13 @@ PLACED = -1.4  # log odds below which a link holds by its place alone...
 FOUND = 0.19  # ... and is parted if less than this share of its content words is found on the other side
 LEAST_BROUGHT = 0.95  # content words' worth that a lone sentence must say of what a link leaves unsaid: in all...
 LEAST_A_WORD = 0.3  # ... and for each content word of its own; sentences of one edition only reach 0.2
-REUNITED = 0.28  # share of either's content words found in the other; neighbours on one topic reach 0.21
-REUNITED_BY_VALUE = 0.12  # the same where both tell one amount or moment
 SHORT = 4  # content words: a shorter sentence completes a link by the one amount or moment that it tells
-FEWEST = 4  # content words: fewer are found anywhere by chance
-MOST_PAIRS = 100  # pairs of lone sentences that are looked at: where there are more, the articles are two reports
 
 
 def reconsidered(
-    left: Article, right: Article, views: tuple[Views, Views], beads: Sequence[Bead], widest: int, *, move: bool = True
-) -> tuple[list[Bead], set[Bead]]:
-    """The beads after second thoughts, in the same order, and those of them that are out of place anew.
+    left: Article, right: Article, views: tuple[Views, Views], beads: Sequence[Bead], widest: int
+) -> list[Bead]:
+    """The beads after second thoughts, in the same order.
 
     Args:
         left: one article, segmented; ``right`` the other.
@@ -44,12 +39,10 @@ def reconsidered(
         views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
         beads: a bead for every sentence, by the reading order of the left.
         widest: most sentences of one side in one bead.
-        move: whether a link may stand out of the order of the others.
     """
     words = _Words(left, right, views)
     beads = _parted(words, beads)
-    beads = _joined(words, beads, widest)
-    return _reunited(words, beads, move=move)
+    return _joined(words, beads, widest)
 
 
 class _Words:
@@ -208,38 +201,3 @@ def _completes(words: _Words, offer: _Offer) -> bool:
     wanted = [value for value in wanted if not any(value.same(other) for other in has)]
     aged = [any("age" in value.sorts for value in values) for values in (told, has, wanted)]
     return aged == [True, False, True] or any(value.same(other) for value in told for other in wanted)
-
-
-def _reunited(words: _Words, beads: Sequence[Bead], *, move: bool) -> tuple[list[Bead], set[Bead]]:
-    """The beads, lone sentences of both sides tied where each is found in the other; and those tied out of place."""
-    lefts = [bead for bead in beads if bead.left < bead.left_end and not bead.is_link]
-    rights = [bead for bead in beads if bead.right < bead.right_end and not bead.is_link]
-    if not lefts or len(lefts) * len(rights) > MOST_PAIRS:
-        return list(beads), set()
-    pairs = [(one, two, Bead(*_run(one, 0), *_run(two, 1))) for one in lefts for two in rights]
-    pairs = [pair for pair in pairs if all(sum(words.carrying(pair[2], side)) >= FEWEST for side in (0, 1))]
-    linked = words.linked(bead for _, _, bead in pairs)
-    ranked = sorted(
-        ((min(words.found(bead, links, side) for side in (0, 1)), one, two, bead)
-         for (one, two, bead), links in zip(pairs, linked, strict=True)),
-        reverse=True,
-    )  # fmt: skip
-    become: dict[Bead, Bead | None] = {}
-    for share, one, two, bead in ranked:
-        free = one not in become and two not in become and (move or not _crosses(bead, beads))
-        if free and (share >= REUNITED or (share >= REUNITED_BY_VALUE and _tell_one_value(words, bead, beads))):
-            become[one], become[two] = bead, None
-    found = [kept for bead in beads if (kept := become.get(bead, bead)) is not None]
-    new = {bead for bead in become.values() if bead is not None}
-    return found, {bead for bead in new if _crosses(bead, found)}
-
-
-def _tell_one_value(words: _Words, bead: Bead, beads: Sequence[Bead]) -> bool:
-    """Whether two lone sentences, in one place of the order, tell the same amount or moment."""
-    values = words.values(bead, 0), words.values(bead, 1)
-    return not _crosses(bead, beads) and any(one.same(other) for one in values[0] for other in values[1])
-
-
-def _crosses(bead: Bead, beads: Sequence[Bead]) -> bool:
-    """Whether a link stands out of the order of the others."""
-    return any((one.left < bead.left) != (one.right < bead.right) for one in beads if one.is_link and one != bead)

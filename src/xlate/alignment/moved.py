@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from xlate.alignment.beads import Bead, monotone
-from xlate.alignment.corridor import AFFORDABLE, anchors, whole
+from xlate.alignment.corridor import AFFORDABLE, anchors, chain, whole
+from xlate.alignment.material import Material
 from xlate.alignment.odds import Scorer, Step
 
 # A pair of sentences below these log odds starts no passage.
@@ -49,6 +50,33 @@ def moved(scorer: Scorer, left: Sequence[int], right: Sequence[int], widest: int
         left = [i for i in left if not any(bead.left <= i < bead.left_end for bead in accepted)]
         right = [j for j in right if not any(bead.right <= j < bead.right_end for bead in accepted)]
     return found
+
+
+def out_of_order(beads: Iterable[Bead], material: Material) -> set[Bead]:
+    """The links that stand elsewhere in the other edition: as few sentences as leave all others in one order.
+
+    Where either of two passages could have moved past the other, the shorter is held to have. However they were found,
+    links that keep the order have not moved.
+    """
+    from scipy.sparse import coo_array
+
+    links = [bead for bead in beads if bead.is_link]
+    if not links:
+        return set()
+    sides = material.left.lengths, material.right.lengths
+    whole_length = float(sides[0].sum() + sides[1].sum()) + 1
+    weights = [
+        bead.left_end
+        - bead.left
+        + bead.right_end
+        - bead.right
+        # Less than any sentence more, so that it decides among equals only.
+        + float(sides[0][bead.left : bead.left_end].sum() + sides[1][bead.right : bead.right_end].sum()) / whole_length
+        for bead in links
+    ]
+    places = [bead.left for bead in links], [bead.right for bead in links]
+    kept = set(chain(coo_array((weights, places), shape=material.shape)))
+    return {bead for bead in links if (bead.left, bead.right) not in kept}
 
 
 def _best_passages(scorer: Scorer, left: Sequence[int], right: Sequence[int], widest: int, price: float) -> list[Bead]:

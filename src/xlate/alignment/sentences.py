@@ -1,9 +1,10 @@
 """Which sentences of one edition correspond to which of the other.
 
-Four steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
+Five steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
 Then moved passages (:mod:`xlate.alignment.moved`) among what stayed alone, or hangs together too weakly to stay so
-where a better partner is found elsewhere. Then second thoughts, by the words (:mod:`xlate.alignment.joining`). Then the
-links, in the reading order of the left.
+where a better partner is found elsewhere. Then second thoughts, by the words (:mod:`xlate.alignment.joining`). Then
+those of the sentences left alone that are one (:mod:`xlate.alignment.reuniting`). Then the links, in the reading order
+of the left.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from xlate.alignment.beads import Bead, monotone
 from xlate.alignment.corridor import corridor
 from xlate.alignment.joining import reconsidered
 from xlate.alignment.material import Views, gather
-from xlate.alignment.moved import moved
+from xlate.alignment.moved import moved, out_of_order
 from xlate.alignment.odds import Scorer, Weights
+from xlate.alignment.reuniting import reunited
 from xlate.articles import Article, Link, Relation
 from xlate.settings import AlignmentSettings
 
@@ -50,13 +52,24 @@ def align(
     for side, article, view in (("left", left, left_view), ("right", right, right_view)):
         if len(view) != len(article.sentences):
             raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
+    scorer, beads = settled(left, right, left_view, right_view, settings)
+    beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved)
+    return _links(left, right, beads, out_of_order(beads, scorer.material))
+
+
+def settled(
+    left: Article, right: Article, left_view: Views, right_view: Views, settings: AlignmentSettings
+) -> tuple[Scorer, list[Bead]]:
+    """The beads, by the reading order of the left, before lone sentences are reunited, and what scored them.
+
+    For arguments see :func:`align`.
+    """
     material = gather(left, right, left_view, right_view)
     scorer = Scorer(material, Weights())
     beads = monotone(scorer, corridor(material), settings.widest_bead, title=True)
     elsewhere = _moved(scorer, beads, settings.widest_bead) if settings.find_moved else []
-    views, widest = (left_view, right_view), settings.widest_bead
-    ordered, found = reconsidered(left, right, views, _in_order(beads, elsewhere), widest, move=settings.find_moved)
-    return _links(left, right, ordered, {*elsewhere, *found})
+    ordered = _in_order(beads, elsewhere)
+    return scorer, reconsidered(left, right, (left_view, right_view), ordered, settings.widest_bead)
 
 
 def _moved(scorer: Scorer, beads: list[Bead], widest: int) -> list[Bead]:

@@ -1,0 +1,185 @@
+"""Learn which lone sentences of both sides are one, and say how that does on pairs not seen.
+
+    python benchmarks/weigh_lone.py [SHARED] [--each 3] [--write]
+
+Every left sentence that the alignment left alone makes an example with every right one (see
+:mod:`xlate.alignment.reuniting`): true where the labels tie them. The pairs are those of ``stress.py`` beside this
+file, as they are and made harder by a seed; those as they are count twice. Ridge logistic regression,
+cross-validated over eighths of the pairs, a pair and all that was made of it together. The even-numbered pairs of
+those written to learn from are not learnt from, and measure. With ``--write`` the weights of all other
+pairs replace ``src/xlate/alignment/data/reuniting.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+from align import Ties, f1
+from stress import OWN, Made, alone, drafts, finished, harder, kept_back, records
+from weigh_gaps import Floats
+
+from xlate.alignment import reuniting
+from xlate.alignment.beads import Bead
+from xlate.alignment.material import Material
+from xlate.alignment.moved import out_of_order
+from xlate.alignment.sentences import settled
+from xlate.settings import AlignmentSettings, Settings
+from xlate.views import Views
+
+FOLDS = 8
+RIDGE = 3.0
+NATURAL = 2.0
+RECOGNISED = 0.3
+"""Least content in common of a made couple that is learnt from, as the feature *mass* tells it."""
+WEIGHTS = Path(reuniting.__file__).parent / "data" / "reuniting.json"
+Learnt = tuple[Floats, float]
+"""A weight for each feature, and the intercept."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A pair with the couples of lone sentences in it."""
+
+    name: str
+    made: Made
+    natural: bool
+    beads: list[Bead]
+    material: Material
+    couples: dict[tuple[int, int], tuple[float, ...]]
+
+    @property
+    def features(self) -> Floats:
+        """A row for each couple."""
+        return np.array(list(self.couples.values())).reshape(len(self.couples), len(reuniting.FEATURES))
+
+    @property
+    def truth(self) -> Floats:
+        """Of each couple whether the labels tie it."""
+        return np.array([couple in self.made.case.gold for couple in self.couples], dtype=np.float64)
+
+    @property
+    def counts(self) -> Floats:
+        """How much each couple counts; a sentence that was altered past recognition teaches nothing."""
+        if self.natural:
+            return np.full(len(self.couples), NATURAL)
+        lost = (self.truth == 1) & (self.features[:, reuniting.FEATURES.index("mass")] < RECOGNISED)
+        return np.where(lost, 0.0, 1.0)
+
+    def answer(self) -> tuple[Ties, Ties]:
+        """The ties that the program finds, and those of them that moved."""
+        beads = reuniting.tied(self.beads, self.couples)
+        moved = out_of_order(beads, self.material)
+        found = [(bead in moved, {(i, j) for i in range(*bead[:2]) for j in range(*bead[2:4])}) for bead in beads]
+        return {tie for _, ties in found for tie in ties}, {tie for was, ties in found if was for tie in ties}
+
+
+def pairs_of(made: Sequence[tuple[str, Made]], *, natural: bool) -> list[Pair]:
+    """The cases with their lone sentences measured."""
+    found = []
+    for name, one in made:
+        left, right = one.case.left, one.case.right
+        views = one.views, right.sentence_texts
+        scorer, beads = settled(left, right, *views, AlignmentSettings())
+        couples = reuniting.measured(left, right, views, beads, scorer)
+        found.append(Pair(name, one, natural, beads, scorer.material, couples))
+    return found
+
+
+def fit(pairs: Sequence[Pair]) -> Learnt:
+    """Weights and intercept for features as they are; the ridge weighs them standardised."""
+    features, truth = np.concatenate([pair.features for pair in pairs]), np.concatenate([pair.truth for pair in pairs])
+    counts = np.concatenate([pair.counts for pair in pairs])
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
+    rows = np.hstack([(features - mean) / spread, np.ones((len(features), 1))])
+    ridge = np.diag([RIDGE] * features.shape[1] + [1e-6])
+    solution = np.zeros(rows.shape[1])
+    for _ in range(50):
+        believed = 1 / (1 + np.exp(-rows @ solution))
+        slope = rows.T @ (counts * (believed - truth)) + ridge @ solution
+        step = np.linalg.solve((rows * (counts * believed * (1 - believed))[:, None]).T @ rows + ridge, slope)
+        solution -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    weights = solution[:-1] / spread
+    return weights, float(solution[-1] - weights @ mean)
+
+
+def answers(pairs: Sequence[Pair], learnt: Learnt) -> list[tuple[Ties, Ties]]:
+    """What the program would find with such weights."""
+    with mock.patch.object(reuniting, "_weights", return_value=(learnt[1], tuple(learnt[0].tolist()))):
+        return [pair.answer() for pair in pairs]
+
+
+def report(name: str, pairs: Sequence[Pair], found: Sequence[tuple[Ties, Ties]]) -> None:
+    """Print F1 of links, and of what stands alone and what moved with precision and recall."""
+    counts: dict[str, list[set[tuple[int, ...]]]] = defaultdict(lambda: [set(), set()])
+    for number, (pair, got) in enumerate(zip(pairs, found, strict=True)):
+        case = pair.made.case
+        for which, (ties, moved) in enumerate((got, (case.gold, case.moved))):
+            counts["links"][which] |= {(number, *tie) for tie in ties}
+            counts["alone"][which] |= {(number, *at) for at in alone(case, ties)}
+            counts["moved"][which] |= {(number, *tie) for tie in moved}
+    figures = "  ".join(
+        f"{key} P {len(got & gold) / max(1, len(got)):.3f} R {len(got & gold) / max(1, len(gold)):.3f} "
+        f"F1 {f1(got, gold):.3f}"
+        for key, (got, gold) in counts.items()
+    )
+    print(f"{name:32} {len(pairs):4} pairs  {figures}")
+
+
+def cross_validated(pairs: Sequence[Pair]) -> list[tuple[Ties, Ties]]:
+    """What is found in each pair with weights that have not seen it, nor what was made of it."""
+    names = sorted({pair.name for pair in pairs})
+    random.Random(1).shuffle(names)
+    fold = {name: number % FOLDS for number, name in enumerate(names)}
+    found: dict[int, tuple[Ties, Ties]] = {}
+    for number in range(FOLDS):
+        learnt = fit([pair for pair in pairs if fold[pair.name] != number])
+        unseen = [at for at, pair in enumerate(pairs) if fold[pair.name] == number]
+        found |= dict(zip(unseen, answers([pairs[at] for at in unseen], learnt), strict=True))
+    return [found[at] for at in range(len(pairs))]
+
+
+def main() -> None:
+    """Learn, report, and write if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--each", type=int, default=3, help="harder pairs made of every pair (default 3)")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    options = parser.parse_args()
+    views = Views.from_settings(Settings())
+    untouched = drafts(records(options.shared), views)
+    made = pairs_of([(draft.name, finished(draft)) for draft in untouched], natural=True)
+    made += pairs_of(harder(untouched, options.each, seed=2), natural=False)
+    print(f"{sum(len(pair.truth) for pair in made)} couples, {int(sum(pair.truth.sum() for pair in made))} of them one")
+    found = cross_validated(made)
+    files = {"development": "dev-", "written for this, read": "", "made harder": None}
+    for name, start in files.items():
+        chosen = [
+            at
+            for at, pair in enumerate(made)
+            if (not pair.natural if start is None else pair.natural and pair.name.startswith("dev-") == bool(start))
+        ]
+        report(name, [made[at] for at in chosen], [found[at] for at in chosen])
+    learnt = fit(made)
+    lines = (OWN / "learning.jsonl").read_text(encoding="utf-8").splitlines()
+    even = drafts((record for record in map(json.loads, lines) if kept_back(record["id"])), views)
+    back = pairs_of([(draft.name, finished(draft)) for draft in even], natural=True)
+    report("kept back", back, answers(back, learnt))
+    named = {name: round(float(value), 4) for name, value in zip(reuniting.FEATURES, learnt[0], strict=True)}
+    text = json.dumps({"intercept": round(learnt[1], 4), "weights": named}, indent=1) + "\n"
+    print(text, end="")
+    if options.write:
+        WEIGHTS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

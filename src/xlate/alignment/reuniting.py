@@ -1,0 +1,159 @@
+"""Which lone sentences of both sides are one: told from content, form, and place, by learnt weights.
+
+Editors change sentences until little of them is left; such a sentence has too little in common with its counterpart for
+the monotone alignment, or has moved too, and both end up alone. What is left over is little, so that each left sentence
+can be held against each right one: by what they share, how long they are, and how far from each other they stand. The
+weights are data (``data/reuniting.json``), learnt by ``benchmarks/weigh_lone.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import product
+
+import numpy as np
+
+from xlate.alignment.beads import Bead
+from xlate.alignment.content import Content, Shared
+from xlate.alignment.material import Views
+from xlate.alignment.moved import out_of_order
+from xlate.alignment.odds import BRIEF, LONGEST, SHORT, Scorer, Step
+from xlate.articles import Article, Span
+from xlate.languages.moments import moments
+from xlate.languages.quantities import quantities
+from xlate.languages.values import Value
+
+MOST_PAIRS = 100
+"""Pairs of lone sentences that are looked at: where there are more, the articles are two reports."""
+LEAST_ODDS, MOST_ODDS = -5.0, 0.0  # log odds of the alignment are believed between these only
+
+FEATURES = (
+    "odds", "least", "most", "mass", "length", "brief", "opening", "jumps", "jumped", "rivals", "brief_in_place",
+    "mass_out_of_place", "value",
+)  # fmt: skip
+"""Names of the features of two lone sentences, in the order of :func:`measured`."""
+
+_JUMPS = FEATURES.index("jumps")
+
+Couple = tuple[int, int]
+"""A left and a right sentence, by number."""
+
+
+def reunited(
+    left: Article,
+    right: Article,
+    views: tuple[Views, Views],
+    beads: Sequence[Bead],
+    scorer: Scorer,
+    *,
+    move: bool = True,
+) -> list[Bead]:
+    """The beads, lone sentences tied that say the same; in the order of the left, as before.
+
+    Args:
+        left: one article, segmented; ``right`` the other.
+        right: likewise.
+        views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
+        beads: a bead for every sentence, by the reading order of the left.
+        scorer: the log odds of beads of the two articles.
+        move: whether a link may stand out of the order of the others.
+    """
+    return tied(beads, measured(left, right, views, beads, scorer), move=move)
+
+
+def tied(beads: Sequence[Bead], couples: dict[Couple, tuple[float, ...]], *, move: bool = True) -> list[Bead]:
+    """The beads, lone sentences tied whose features speak for it: likeliest first, each with one other at most."""
+    intercept, weights = _weights()
+    ranked = sorted(
+        (
+            (intercept + sum(weight * value for weight, value in zip(weights, row, strict=True)), couple)
+            for couple, row in couples.items()
+            if move or not row[_JUMPS]
+        ),
+        key=lambda entry: (-entry[0], entry[1]),
+    )
+    partners: dict[int, Bead] = {}
+    taken: set[int] = set()
+    for odds, (i, j) in ranked:
+        if odds > 0 and i not in partners and j not in taken:
+            partners[i] = Bead(i, i + 1, j, j + 1, odds)
+            taken.add(j)
+    return [
+        bead if bead.is_link or bead.left == bead.left_end else partners.get(bead.left, bead)
+        for bead in beads
+        if bead.is_link or bead.left < bead.left_end or bead.right not in taken
+    ]
+
+
+def measured(
+    left: Article, right: Article, views: tuple[Views, Views], beads: Sequence[Bead], scorer: Scorer
+) -> dict[Couple, tuple[float, ...]]:
+    """The features of each lone left sentence with each lone right one, in the order of :data:`FEATURES`.
+
+    Empty where a side has no lone sentence, or both have too many.
+    """
+    lone = (
+        [bead.left for bead in beads if not bead.is_link and bead.left < bead.left_end],
+        [bead.right for bead in beads if not bead.is_link and bead.right < bead.right_end],
+    )
+    rivals = len(lone[0]) * len(lone[1])
+    if not 0 < rivals <= MOST_PAIRS:
+        return {}
+    content = Content((left, right), views, lone)
+    form = _form(scorer, lone)
+    told = [
+        {at: _values(article, article.sentences[at]) for at in side}
+        for article, side in zip((left, right), lone, strict=True)
+    ]
+    elsewhere = out_of_order(beads, scorer.material)
+    links = [bead for bead in beads if bead.is_link and bead not in elsewhere]
+    found: dict[Couple, tuple[float, ...]] = {}
+    for i, j in product(*lone):
+        least, most, mass = _least_first(content.shared(i, j))
+        odds, length, brief, opening = form[i, j]
+        jumped = sum((bead.left < i) != (bead.right < j) for bead in links)
+        jumps, in_place = float(jumped > 0), float(jumped == 0)
+        value = float(any(one.same(other) for one in told[0][i] for other in told[1][j]))
+        place = jumps, math.log1p(jumped), math.log(rivals), brief * in_place, mass * jumps
+        found[i, j] = (odds, least, most, mass, length, brief, opening, *place, value)
+    return found
+
+
+def _form(scorer: Scorer, lone: tuple[list[int], list[int]]) -> dict[Couple, tuple[float, float, float, float]]:
+    """Of each couple: log odds of the alignment, how unlike in length, how brief, whether both open a paragraph."""
+    material = scorer.material.pick(*lone)
+    odds = Scorer(material, scorer.weights).tile((0, len(lone[0])), (0, len(lone[1]))).odds(Step(1, 1))
+    odds = odds.clip(LEAST_ODDS, MOST_ODDS)
+    left, right = material.left.lengths * material.ratio, material.right.lengths
+    length = np.minimum(LONGEST, np.abs(np.subtract.outer(np.log(left + SHORT), np.log(right + SHORT))))
+    brief = np.exp(-np.minimum.outer(left, right) / BRIEF)
+    opening = np.equal.outer(material.left.opens, material.right.opens).astype(np.float64)
+    table = np.stack([odds, length, brief, opening], axis=-1).tolist()
+    return {
+        (i, j): tuple(cell) for i, row in zip(lone[0], table, strict=True) for j, cell in zip(lone[1], row, strict=True)
+    }
+
+
+def _least_first(shared: Shared) -> tuple[float, float, float]:
+    """The lesser share, the greater, and the mass on a logarithmic scale."""
+    return min(shared.left, shared.right), max(shared.left, shared.right), math.log1p(shared.mass)
+
+
+def _values(article: Article, sentence: Span) -> list[Value]:
+    """The amounts and moments that a sentence tells, vague ones left out."""
+    text, language = article.report_text, article.language
+    told = moments(text, language, sentence)
+    found = (*told, *quantities(text, language, sentence, tuple(value.span for value in told)))
+    return [value for value in found if not value.soft]
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    """The intercept, and a weight for each feature."""
+    file = resources.files("xlate.alignment") / "data" / "reuniting.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return float(data["intercept"]), tuple(float(data["weights"][name]) for name in FEATURES)
