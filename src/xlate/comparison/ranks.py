@@ -22,7 +22,8 @@ _BEFORE = 1
 _PORTFOLIO = 4
 """Words behind a role that may belong to its name (*de Asuntos Exteriores*)."""
 _AFTER = 3
-"""Words that may stand between a role and the rank after it (*ministro de Interior en funciones*)."""
+"""Words that may stand between a role and the rank after it (*ministro de Interior en funciones*): names, grammar, or
+one word (*representante permanente adjunto*)."""
 
 
 def ranked(side: Side, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -62,9 +63,9 @@ def _before(side: Side, role: Mention) -> Mention:
 def _after(side: Side, role: Mention) -> Mention:
     """The role with the rank that stands after it; what lies between (*ministro de Interior*) stays open."""
     for rank in side.mentions("names", "ranks_after"):
-        if 0 <= rank.first - role.end <= _AFTER and all(
-            is_function(side, i) or capitalised(side, i) for i in range(role.end, rank.first)
-        ):
+        between = range(role.end, rank.first)
+        near = 0 <= rank.first - role.end <= _AFTER
+        if near and (len(between) <= 1 or all(is_function(side, i) or capitalised(side, i) for i in between)):
             promoted = _promoted(role, rank.group)
             return replace(promoted, end=rank.end) if rank.first == role.end else promoted
     return role
