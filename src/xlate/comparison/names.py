@@ -26,7 +26,7 @@ from xlate.comparison.slots import Slots
 from xlate.comparison.spelling import plain, words_of
 from xlate.comparison.wording import content, function_words, mean_support
 from xlate.languages.rules import rules
-from xlate.languages.tokens import words_of_text
+from xlate.languages.tokens import fold, words_of_sentence
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
@@ -61,7 +61,7 @@ class Names:
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Names that agree, names against others of their group."""
-        slots = Slots(passage)
+        slots = passage.slots
         same = [*spelled_out(passage), *verbatim(passage), *glossed(passage, slots)]
         yield from same
         told = Settled(passage)
@@ -231,9 +231,8 @@ def _joint(side: Side, first: Mention, second: Mention) -> str:
 @lru_cache(maxsize=8)
 def _concepts(text: str, language: str) -> frozenset[str]:
     """Everything that the lists know of an article's names."""
-    tokens = words_of_text(text)
-    forms = [form(token.folded, language) for token in tokens]
-    found = gazetteer(language).find(forms, [token.text for token in tokens])
+    words = words_of_sentence(text)
+    found = gazetteer(language).find([form(fold(word), language) for word in words], words)
     return frozenset(concept for mention in found for concept in mention.concepts)
 
 

@@ -26,7 +26,7 @@ from xlate.comparison.wording import (
     title_case,
 )
 from xlate.languages.rules import rules
-from xlate.languages.tokens import words_of_text
+from xlate.languages.tokens import fold, words_of_sentence, words_of_text
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
@@ -98,7 +98,7 @@ def _names_within(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _small(text: str) -> frozenset[str]:
     """Words that an article writes without a capital somewhere."""
-    return frozenset(plain(token.folded) for token in words_of_text(text) if token.text[:1].islower())
+    return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)) if word[:1].islower())
 
 
 def verbatim(passage: Passage) -> Iterator[Agreement]:

@@ -77,7 +77,13 @@ def _capitalised_throughout(side: Side) -> bool:
 
 def is_name(side: Side, index: int) -> bool:
     """Whether the token's capital marks it as (part of) a name."""
-    return capitalised(side, index) and not starts_sentence(side, index) and not title_case(side)
+    return index in side.once(("capitals of names",), lambda: _capitals_of_names(side))
+
+
+def _capitals_of_names(side: Side) -> frozenset[int]:
+    if title_case(side):
+        return frozenset()
+    return frozenset(index for index in side.capitals if not starts_sentence(side, index))
 
 
 def follows_determiner(side: Side, index: int) -> bool:
