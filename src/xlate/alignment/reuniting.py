@@ -117,7 +117,8 @@ def measured(
         odds, length, brief, opening = form[i, j]
         jumped = sum((bead.left < i) != (bead.right < j) for bead in links)
         jumps, in_place = float(jumped > 0), float(jumped == 0)
-        value = float(any(one.same(other) for one in told[0][i] for other in told[1][j]))
+        # An amount in common says nothing of sentences that have no word in common.
+        value = float(least > 0 and any(one.same(other) for one in told[0][i] for other in told[1][j]))
         place = jumps, math.log1p(jumped), math.log(rivals), brief * in_place, mass * jumps
         found[i, j] = (odds, least, most, mass, length, brief, opening, *place, value)
     return found

@@ -10,6 +10,7 @@ of the left.
 from __future__ import annotations
 
 import math
+from collections import deque
 
 from xlate.alignment.beads import Bead, monotone
 from xlate.alignment.corridor import corridor
@@ -54,7 +55,8 @@ def align(
             raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
     scorer, beads = settled(left, right, left_view, right_view, settings)
     beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved)
-    return _links(left, right, beads, out_of_order(beads, scorer.material))
+    elsewhere = out_of_order(beads, scorer.material)
+    return _links(left, right, _placed(beads, elsewhere), elsewhere)
 
 
 def settled(
@@ -100,6 +102,20 @@ def _in_order(beads: list[Bead], elsewhere: list[Bead]) -> list[Bead]:
                 ordered.append(Bead(i, i + 1, bead.right, bead.right))
         ordered += [Bead(bead.left_end, bead.left_end, j, j + 1) for j in rights if j not in taken_right]
     return ordered
+
+
+def _placed(beads: list[Bead], elsewhere: set[Bead]) -> list[Bead]:
+    """The beads by the reading order of the left, lone right sentences where the right has them."""
+    waiting = deque(sorted((bead for bead in beads if bead.left == bead.left_end), key=lambda bead: bead.right))
+    ordered: list[Bead] = []
+    for bead in beads:
+        if bead.left == bead.left_end:
+            continue
+        if bead.is_link and bead not in elsewhere:
+            while waiting and waiting[0].right < bead.right:
+                ordered.append(waiting.popleft())
+        ordered.append(bead)
+    return [*ordered, *waiting]
 
 
 def _links(left: Article, right: Article, beads: list[Bead], elsewhere: set[Bead]) -> tuple[Link, ...]:
