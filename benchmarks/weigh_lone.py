@@ -1,6 +1,6 @@
 """Learn which lone sentences of both sides are one, and say how that does on pairs not seen.
 
-    python benchmarks/weigh_lone.py [SHARED] [--each 3] [--write]
+    python benchmarks/weigh_lone.py [SHARED] [--each 4] [--write]
 
 Every left sentence that the alignment left alone makes an example with every right one (see
 :mod:`xlate.alignment.reuniting`): true where the labels tie them. The pairs are those of ``stress.py`` beside this
@@ -152,7 +152,7 @@ def main() -> None:
     """Learn, report, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--each", type=int, default=3, help="harder pairs made of every pair (default 3)")
+    parser.add_argument("--each", type=int, default=4, help="harder pairs made of every pair (default 4)")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
     views = Views.from_settings(Settings())
