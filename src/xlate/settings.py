@@ -59,8 +59,20 @@ class EnginesSettings(_Section):
     device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where models run.")
     compute_type: str = Field("auto", description="Arithmetic of CTranslate2 models: auto, int8, float32, …")
     threads: Annotated[int, Field(ge=0)] = Field(0, description="Processor cores for one engine; 0 uses all.")
-    beam: Count = Field(2, description="Beam size of the search for a translation; 1 is fastest.")
+    beam: Count = Field(6, description="Beam size of the search for a translation; 1 is fastest.")
+    candidates: Count | None = Field(
+        None,
+        description="Translations of a sentence, at most beam, of which the model of the other direction, where there "
+        "is one, chooses the one that it reads back best; 1 chooses none, and is fast; null is what the model wants.",
+    )
+    draft_beam: Count = Field(
+        2, description="Beam size, without reading back, where editions are translated to be aligned and compared."
+    )
     batch_tokens: Count = Field(2048, description="Source tokens translated at a time.")
+
+    def for_drafts(self) -> EnginesSettings:
+        """The same engines, quicker: for translations that programs read and people glance at."""
+        return self.model_copy(update={"beam": min(self.beam, self.draft_beam), "candidates": 1})
 
 
 class TranslationSettings(_Section):

@@ -53,10 +53,10 @@ class Views:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Views:
-        """With the engine, memory, glossary, and guard that ``settings`` name."""
+        """With the engine, memory, glossary, and guard that ``settings`` name, and the search that does for drafts."""
         from xlate.engines.translator import Translator
 
-        return cls(Translator.from_settings(settings))
+        return cls(Translator.from_settings(settings.model_copy(update={"engines": settings.engines.for_drafts()})))
 
     @property
     def signature(self) -> str:

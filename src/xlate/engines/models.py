@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from xlate.engines.protocol import Floats, LanguagePair, Words, unserved
+from xlate.engines.reading_back import Candidate, choose, flat
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 
@@ -24,6 +25,8 @@ class Search:
     beam: int
     no_repeat: int = 0
     """Word pieces that may not occur twice in a row of this length; 0 allows all."""
+    candidates: int = 1
+    """The best so many translations, no more than ``beam``."""
 
 
 # A wider search that may not repeat itself finds a way out of most loops and empty outputs.
@@ -61,6 +64,29 @@ class Model(Protocol):
 
     def translate(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[str]:
         """The translations, one for each sentence, in order."""
+        ...
+
+
+@runtime_checkable
+class CandidatesModel(Protocol):
+    """A model that gives several translations of a sentence, and tells how likely a given one is."""
+
+    @property
+    def can_read_back(self) -> bool:
+        """Whether it can do both."""
+        ...
+
+    @property
+    def worth_choosing_from(self) -> int:
+        """How many of its translations are worth choosing from, where the user does not say."""
+        ...
+
+    def candidates(self, sentences: Sequence[str], source: str, target: str, search: Search) -> list[list[Candidate]]:
+        """The best translations of each sentence, best first."""
+        ...
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The natural logarithm of how likely each second sentence is as a translation of the first."""
         ...
 
 
@@ -113,16 +139,18 @@ class ModelsEngine:
     Args:
         name: the name that ``--engine`` knows it by.
         slots: its models; the first that serves a direction translates it.
-        settings: the beam of the search.
+        settings: the beam of the search, and from how many candidates to choose.
     """
 
     def __init__(self, name: str, slots: Sequence[Slot], settings: EnginesSettings) -> None:
         self.name = name
         self._slots = tuple(slots)
         self._search = Search(settings.beam)
+        self._candidates = settings.candidates
         digests = [slot.digest for slot in self._slots]
         total = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
-        self.signature = f"{name}@{total}-beam{settings.beam}"
+        asked = f"-of{settings.candidates}" if settings.candidates else ""  # what a model wants is in its digest
+        self.signature = f"{name}@{total}-beam{settings.beam}{asked}"
 
     def longest(self, source: str, target: str) -> int:
         """Source pieces of the longest sentence that the model translates well whole."""
@@ -155,7 +183,13 @@ class ModelsEngine:
         Raises:
             EngineError: no model serves this direction.
         """
-        return self._model(source, target).translate(sentences, source, target, self._search)
+        model = self._model(source, target)
+        count = self._count(model)
+        reader = self._reader(source, target) if count > 1 else None
+        if reader is None or not isinstance(model, CandidatesModel):
+            return model.translate(sentences, source, target, self._search)
+        found = model.candidates(sentences, source, target, replace(self._search, candidates=count))
+        return choose(found, reader.likelihoods(list(flat(sentences, found))))
 
     def translate_again(self, sentences: Sequence[str], source: str, target: str) -> list[str]:
         """A second attempt: a wider search that may not repeat itself."""
@@ -178,6 +212,18 @@ class ModelsEngine:
         if not (isinstance(model, TyingModel) and model.can_tie):
             raise EngineError(f"The engine {self.name} cannot tie words {source}→{target}.", "Ask `ties` first.")
         return model.tie(sources, targets)
+
+    def _count(self, model: Model) -> int:
+        """Of how many translations of ``model`` to choose."""
+        if not (isinstance(model, CandidatesModel) and model.can_read_back):
+            return 1
+        return min(self._candidates or model.worth_choosing_from, self._search.beam)
+
+    def _reader(self, source: str, target: str) -> CandidatesModel | None:
+        """The model of the other direction, where there is one and it can judge translations."""
+        back = primary(target, source)
+        model = next((slot.model for slot in self._slots if slot.serves(back)), None)
+        return model if isinstance(model, CandidatesModel) and model.can_read_back else None
 
     def _model(self, source: str, target: str) -> Model:
         pair = primary(source, target)

@@ -1,8 +1,8 @@
 """What a model's folder says of itself in ``xlate.json``, so that settings which belong to a model travel with it.
 
-``{"longest": 64, "length_penalty": 1.2, "names": 1, "attention": [0, 1]}``: how long a sentence the model translates
-well whole, what its search rewards, which names it spells right, and which attention head ties words. A key that is not
-there has its neutral value.
+``{"longest": 64, "length_penalty": 1.2, "names": 1, "candidates": 6, "attention": [0, 1]}``: how long a sentence the
+model translates well whole, what its search rewards, which names it spells right, from how many of its translations one
+had best choose, and which attention head ties words. A key that is not there has its neutral value.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Papers(BaseModel):
     """Weight of what the translation has not looked at in its source (Wu et al. 2016, equation 14)."""
     names: Annotated[int, Field(ge=0)] | None = None
     """Pieces of the longest name that it spells right; longer ones are carried over. Without: it is trusted."""
+    candidates: Annotated[int, Field(ge=1)] = 1
+    """Of how many translations the model of the other direction had best choose; :mod:`xlate.engines.reading_back`."""
     attention: Head | None = None
     """Layer and place of the head that ties words (:mod:`xlate.engines.heads`), where it is known."""
 
