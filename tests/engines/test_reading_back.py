@@ -11,6 +11,8 @@ import pytest
 from xlate.engines import bundled
 from xlate.engines.models import Search
 from xlate.engines.reading_back import WEIGHT_OF_THE_READER, WORTH_OF_A_PIECE, Candidate, choose, flat
+from xlate.engines.translator import Translator
+from xlate.errors import EngineError
 from xlate.settings import EnginesSettings, Settings
 from xlate.views import Views
 
@@ -94,3 +96,19 @@ def test_drafts_are_not_read_back() -> None:
     assert Views.from_settings(Settings()).signature.endswith("-beam2-of1")
     narrow = Settings(engines=EnginesSettings(beam=1))
     assert Views.from_settings(narrow).signature.endswith("-beam1-of1")
+
+
+def test_given_translations_are_judged_by_the_direction_that_is_asked() -> None:
+    translator = Translator.from_settings(Settings())
+    pairs = [("La casa es roja.", "The house is red."), ("La casa es roja.", "The\x00 house  is blue.")]
+    assert translator.judges("es", "en-GB")
+    same, other = translator.likelihoods(pairs, "es", "en")
+    assert other < same < 0
+    assert translator.likelihoods([(right, left) for left, right in pairs[:1]], "en", "es")[0] < 0
+    assert not translator.judges("es", "fr")
+
+
+def test_an_engine_that_judges_nothing_says_so() -> None:
+    translator = Translator(bundled.load(EnginesSettings()))
+    with pytest.raises(EngineError, match="judges no translations es→fr"):
+        translator.likelihoods([("sí", "oui")], "es", "fr")

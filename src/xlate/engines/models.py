@@ -185,7 +185,7 @@ class ModelsEngine:
         """
         model = self._model(source, target)
         count = self._count(model)
-        reader = self._reader(source, target) if count > 1 else None
+        reader = self._judge(target, source) if count > 1 else None
         if reader is None or not isinstance(model, CandidatesModel):
             return model.translate(sentences, source, target, self._search)
         found = model.candidates(sentences, source, target, replace(self._search, candidates=count))
@@ -213,16 +213,33 @@ class ModelsEngine:
             raise EngineError(f"The engine {self.name} cannot tie words {source}→{target}.", "Ask `ties` first.")
         return model.tie(sources, targets)
 
+    def judges(self, source: str, target: str) -> bool:
+        """Whether the model of this direction can tell how likely given translations are."""
+        return self._judge(source, target) is not None
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
+        """The natural logarithm of how likely each second sentence is as a translation of the first.
+
+        Raises:
+            EngineError: the model of this direction cannot tell.
+        """
+        judge = self._judge(source, target)
+        if judge is None:
+            raise EngineError(
+                f"The engine {self.name} judges no translations {source}→{target}.", "Ask `judges` first."
+            )
+        return judge.likelihoods(pairs)
+
     def _count(self, model: Model) -> int:
         """Of how many translations of ``model`` to choose."""
         if not (isinstance(model, CandidatesModel) and model.can_read_back):
             return 1
         return min(self._candidates or model.worth_choosing_from, self._search.beam)
 
-    def _reader(self, source: str, target: str) -> CandidatesModel | None:
-        """The model of the other direction, where there is one and it can judge translations."""
-        back = primary(target, source)
-        model = next((slot.model for slot in self._slots if slot.serves(back)), None)
+    def _judge(self, source: str, target: str) -> CandidatesModel | None:
+        """The model of this direction, where there is one and it can judge translations."""
+        pair = primary(source, target)
+        model = next((slot.model for slot in self._slots if slot.serves(pair)), None)
         return model if isinstance(model, CandidatesModel) and model.can_read_back else None
 
     def _model(self, source: str, target: str) -> Model:

@@ -118,6 +118,19 @@ class Tying(Protocol):
         ...
 
 
+@runtime_checkable
+class Judging(Protocol):
+    """What an engine may offer besides: how likely a *given* sentence is as the translation of another."""
+
+    def judges(self, source: str, target: str) -> bool:
+        """Whether it can tell for this direction."""
+        ...
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
+        """The natural logarithm of how likely each second sentence is as a translation of the first."""
+        ...
+
+
 def unserved(name: str, source: str, target: str, carried: Iterable[LanguagePair] = ()) -> EngineError:
     """The error of an engine that does not serve a pair.
 

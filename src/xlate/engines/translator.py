@@ -20,7 +20,7 @@ from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary, NoTerms, TermFile
 from xlate.engines.memory import Entry, Memory, Scope, open_memory
 from xlate.engines.protection import literals
-from xlate.engines.protocol import Engine, Floats, Pooling, Tying, Words, unserved
+from xlate.engines.protocol import Engine, Floats, Judging, Pooling, Tying, Words, unserved
 from xlate.errors import EngineError
 from xlate.languages.tags import primary
 from xlate.settings import TranslationSettings
@@ -187,6 +187,20 @@ class Translator:
         if not isinstance(self._engine, Tying):
             raise EngineError(f"The engine {self.name} cannot tie words.", "Use the bundled one.")
         return self._engine.tie(sources, targets, source, target)
+
+    def judges(self, source: str, target: str) -> bool:
+        """Whether the engine can tell how likely a given sentence is as a translation of another."""
+        return isinstance(self._engine, Judging) and self._engine.judges(source, target)
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
+        """The natural logarithm of how likely each second sentence is as a translation of the first.
+
+        Raises:
+            EngineError: the engine cannot tell; ask :meth:`judges` first.
+        """
+        if not isinstance(self._engine, Judging):
+            raise EngineError(f"The engine {self.name} judges no translations.", "Use the bundled one.")
+        return self._engine.likelihoods([(clean(one), clean(other)) for one, other in pairs], source, target)
 
     def close(self) -> None:
         """Close the memory; a later call opens it again."""
