@@ -7,7 +7,8 @@ Every left sentence that the alignment left alone makes an example with every ri
 file, as they are and made harder by a seed; those as they are count twice. Ridge logistic regression,
 cross-validated over eighths of the pairs, a pair and all that was made of it together. The even-numbered pairs of
 those written to learn from are not learnt from, and measure. With ``--write`` the weights of all other
-pairs replace ``src/xlate/alignment/data/reuniting.json``.
+pairs replace ``src/xlate/alignment/data/reuniting.json``: those of what is measured alone, and those with what the
+engine says of two sentences besides, for which it is asked about all here, and only about doubtful ones by the program.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ NATURAL = 2.0
 RECOGNISED = 0.3
 """Least content in common of a made couple that is learnt from, as the feature *mass* tells it."""
 WEIGHTS = Path(reuniting.__file__).parent / "data" / "reuniting.json"
-Learnt = tuple[Floats, float]
-"""A weight for each feature, and the intercept."""
+Weights = tuple[float, tuple[float, ...]]
+"""The intercept, and a weight for each feature."""
+Learnt = dict[int, Weights]
+"""Weights for the features alone, and with what the engine says, by their number."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,14 @@ class Pair:
     beads: list[Bead]
     material: Material
     couples: dict[tuple[int, int], tuple[float, ...]]
+    told: dict[tuple[int, int], float]
+    """What the engine says of every couple."""
 
     @property
     def features(self) -> Floats:
-        """A row for each couple."""
-        return np.array(list(self.couples.values())).reshape(len(self.couples), len(reuniting.FEATURES))
+        """A row for each couple, what the engine says last."""
+        rows = [(*row, self.told[couple]) for couple, row in self.couples.items()]
+        return np.array(rows).reshape(len(rows), len(reuniting.ASKED))
 
     @property
     def truth(self) -> Floats:
@@ -73,30 +79,41 @@ class Pair:
         lost = (self.truth == 1) & (self.features[:, reuniting.FEATURES.index("mass")] < RECOGNISED)
         return np.where(lost, 0.0, 1.0)
 
-    def answer(self) -> tuple[Ties, Ties]:
-        """The ties that the program finds, and those of them that moved."""
-        beads = reuniting.tied(self.beads, self.couples)
+    def answer(self, *, ask: bool) -> tuple[Ties, Ties]:
+        """The ties that the program finds, and those of them that moved; whether or not the engine is asked."""
+        told = {couple: self.told[couple] for couple in reuniting.doubtful(self.couples)} if ask else {}
+        beads = reuniting.tied(self.beads, self.couples, told)
         moved = out_of_order(beads, self.material)
         found = [(bead in moved, {(i, j) for i in range(*bead[:2]) for j in range(*bead[2:4])}) for bead in beads]
         return {tie for _, ties in found for tie in ties}, {tie for was, ties in found if was for tie in ties}
 
 
-def pairs_of(made: Sequence[tuple[str, Made]], *, natural: bool) -> list[Pair]:
-    """The cases with their lone sentences measured."""
+def pairs_of(made: Sequence[tuple[str, Made]], seen: Views, *, natural: bool) -> list[Pair]:
+    """The cases with their lone sentences measured, and the engine asked about them."""
     found = []
+    gains = seen.gains(made[0][1].case.left, made[0][1].case.right)
+    if gains is None:
+        raise SystemExit("The engine judges no translations.")
     for name, one in made:
         left, right = one.case.left, one.case.right
         views = one.views, right.sentence_texts
         scorer, beads = settled(left, right, *views, AlignmentSettings())
         couples = reuniting.measured(left, right, views, beads, scorer)
-        found.append(Pair(name, one, natural, beads, scorer.material, couples))
+        told = reuniting.asked(left, right, list(couples), gains)
+        found.append(Pair(name, one, natural, beads, scorer.material, couples, told))
     return found
 
 
 def fit(pairs: Sequence[Pair]) -> Learnt:
-    """Weights and intercept for features as they are; the ridge weighs them standardised."""
+    """Weights for features as they are; the ridge weighs them standardised."""
     features, truth = np.concatenate([pair.features for pair in pairs]), np.concatenate([pair.truth for pair in pairs])
     counts = np.concatenate([pair.counts for pair in pairs])
+    return {
+        len(names): _fit(features[:, : len(names)], truth, counts) for names in (reuniting.FEATURES, reuniting.ASKED)
+    }
+
+
+def _fit(features: Floats, truth: Floats, counts: Floats) -> Weights:
     mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
     rows = np.hstack([(features - mean) / spread, np.ones((len(features), 1))])
     ridge = np.diag([RIDGE] * features.shape[1] + [1e-6])
@@ -109,13 +126,13 @@ def fit(pairs: Sequence[Pair]) -> Learnt:
         if np.abs(step).max() < 1e-9:
             break
     weights = solution[:-1] / spread
-    return weights, float(solution[-1] - weights @ mean)
+    return float(solution[-1] - weights @ mean), tuple(weights.tolist())
 
 
-def answers(pairs: Sequence[Pair], learnt: Learnt) -> list[tuple[Ties, Ties]]:
+def answers(pairs: Sequence[Pair], learnt: Learnt, *, ask: bool) -> list[tuple[Ties, Ties]]:
     """What the program would find with such weights."""
-    with mock.patch.object(reuniting, "_weights", return_value=(learnt[1], tuple(learnt[0].tolist()))):
-        return [pair.answer() for pair in pairs]
+    with mock.patch.object(reuniting, "_weights", return_value=learnt):
+        return [pair.answer(ask=ask) for pair in pairs]
 
 
 def report(name: str, pairs: Sequence[Pair], found: Sequence[tuple[Ties, Ties]]) -> None:
@@ -135,7 +152,7 @@ def report(name: str, pairs: Sequence[Pair], found: Sequence[tuple[Ties, Ties]])
     print(f"{name:32} {len(pairs):4} pairs  {figures}")
 
 
-def cross_validated(pairs: Sequence[Pair]) -> list[tuple[Ties, Ties]]:
+def cross_validated(pairs: Sequence[Pair], *, ask: bool) -> list[tuple[Ties, Ties]]:
     """What is found in each pair with weights that have not seen it, nor what was made of it."""
     names = sorted({pair.name for pair in pairs})
     random.Random(1).shuffle(names)
@@ -144,8 +161,33 @@ def cross_validated(pairs: Sequence[Pair]) -> list[tuple[Ties, Ties]]:
     for number in range(FOLDS):
         learnt = fit([pair for pair in pairs if fold[pair.name] != number])
         unseen = [at for at, pair in enumerate(pairs) if fold[pair.name] == number]
-        found |= dict(zip(unseen, answers([pairs[at] for at in unseen], learnt), strict=True))
+        found |= dict(zip(unseen, answers([pairs[at] for at in unseen], learnt, ask=ask), strict=True))
     return [found[at] for at in range(len(pairs))]
+
+
+def report_all(pairs: Sequence[Pair], back: Sequence[Pair], learnt: Learnt, *, ask: bool) -> None:
+    """Print the figures of each sort of pairs: those learnt from cross-validated, those kept ``back`` as they are."""
+    print("the engine asked" if ask else "the engine not asked")
+    found = cross_validated(pairs, ask=ask)
+    files = {"development": "dev-", "written for this, read": "", "made harder": None}
+    for name, start in files.items():
+        chosen = [
+            at
+            for at, pair in enumerate(pairs)
+            if (not pair.natural if start is None else pair.natural and pair.name.startswith("dev-") == bool(start))
+        ]
+        report(name, [pairs[at] for at in chosen], [found[at] for at in chosen])
+    report("kept back", back, answers(back, learnt, ask=ask))
+
+
+def as_data(learnt: Learnt) -> str:
+    """The weights as the program reads them."""
+    data = {}
+    for name, names in (("unasked", reuniting.FEATURES), ("asked", reuniting.ASKED)):
+        intercept, weights = learnt[len(names)]
+        named = {feature: round(weight, 4) for feature, weight in zip(names, weights, strict=True)}
+        data[name] = {"intercept": round(intercept, 4), "weights": named}
+    return json.dumps(data, indent=1) + "\n"
 
 
 def main() -> None:
@@ -157,25 +199,16 @@ def main() -> None:
     options = parser.parse_args()
     views = Views.from_settings(Settings())
     untouched = drafts(records(options.shared), views)
-    made = pairs_of([(draft.name, finished(draft)) for draft in untouched], natural=True)
-    made += pairs_of(harder(untouched, options.each, seed=2), natural=False)
+    made = pairs_of([(draft.name, finished(draft)) for draft in untouched], views, natural=True)
+    made += pairs_of(harder(untouched, options.each, seed=2), views, natural=False)
     print(f"{sum(len(pair.truth) for pair in made)} couples, {int(sum(pair.truth.sum() for pair in made))} of them one")
-    found = cross_validated(made)
-    files = {"development": "dev-", "written for this, read": "", "made harder": None}
-    for name, start in files.items():
-        chosen = [
-            at
-            for at, pair in enumerate(made)
-            if (not pair.natural if start is None else pair.natural and pair.name.startswith("dev-") == bool(start))
-        ]
-        report(name, [made[at] for at in chosen], [found[at] for at in chosen])
     learnt = fit(made)
     lines = (OWN / "learning.jsonl").read_text(encoding="utf-8").splitlines()
     even = drafts((record for record in map(json.loads, lines) if kept_back(record["id"])), views)
-    back = pairs_of([(draft.name, finished(draft)) for draft in even], natural=True)
-    report("kept back", back, answers(back, learnt))
-    named = {name: round(float(value), 4) for name, value in zip(reuniting.FEATURES, learnt[0], strict=True)}
-    text = json.dumps({"intercept": round(learnt[1], 4), "weights": named}, indent=1) + "\n"
+    back = pairs_of([(draft.name, finished(draft)) for draft in even], views, natural=True)
+    for ask in (False, True):
+        report_all(made, back, learnt, ask=ask)
+    text = as_data(learnt)
     print(text, end="")
     if options.write:
         WEIGHTS.write_text(text, encoding="utf-8")

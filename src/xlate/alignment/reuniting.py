@@ -2,15 +2,16 @@
 
 Editors change sentences until little of them is left; such a sentence has too little in common with its counterpart for
 the monotone alignment, or has moved too, and both end up alone. What is left over is little, so that each left sentence
-can be held against each right one: by what they share, how long they are, and how far from each other they stand. The
-weights are data (``data/reuniting.json``), learnt by ``benchmarks/weigh_lone.py``.
+can be held against each right one: by what they share, how long they are, and how far from each other they stand. Where
+that leaves doubts, and the engine can tell, it is asked how much likelier the two make each other
+(:mod:`xlate.alignment.gains`). The weights are data (``data/reuniting.json``), learnt by ``benchmarks/weigh_lone.py``.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -19,6 +20,7 @@ import numpy as np
 
 from xlate.alignment.beads import Bead
 from xlate.alignment.content import Content, Shared
+from xlate.alignment.gains import Gains
 from xlate.alignment.material import Views
 from xlate.alignment.moved import out_of_order
 from xlate.alignment.odds import BRIEF, LONGEST, SHORT, Scorer, Step
@@ -37,6 +39,14 @@ FEATURES = (
 )  # fmt: skip
 """Names of the features of two lone sentences, in the order of :func:`measured`."""
 
+ASKED = (*FEATURES, "gain")
+"""Names of the features of two lone sentences that the engine has been asked about."""
+
+DOUBT = 6.0
+"""Log odds on either side of 0 within which the engine is asked; of the couples learnt from, two in five."""
+MOST_ASKED = 40
+"""Couples of a pair of articles that the engine is asked about: a fraction of a second."""
+
 _JUMPS = FEATURES.index("jumps")
 
 Couple = tuple[int, int]
@@ -51,6 +61,7 @@ def reunited(
     scorer: Scorer,
     *,
     move: bool = True,
+    gains: Gains | None = None,
 ) -> list[Bead]:
     """The beads, lone sentences tied that say the same; in the order of the left, as before.
 
@@ -61,16 +72,43 @@ def reunited(
         beads: a bead for every sentence, by the reading order of the left.
         scorer: the log odds of beads of the two articles.
         move: whether a link may stand out of the order of the others.
+        gains: the engine's judgement of doubtful couples, where it can tell.
     """
-    return tied(beads, measured(left, right, views, beads, scorer), move=move)
+    couples = measured(left, right, views, beads, scorer)
+    return tied(beads, couples, asked(left, right, doubtful(couples), gains) if gains else {}, move=move)
 
 
-def tied(beads: Sequence[Bead], couples: dict[Couple, tuple[float, ...]], *, move: bool = True) -> list[Bead]:
-    """The beads, lone sentences tied whose features speak for it: likeliest first, each with one other at most."""
-    intercept, weights = _weights()
+def doubtful(couples: dict[Couple, tuple[float, ...]]) -> list[Couple]:
+    """The couples that their features leave in doubt, most doubtful first, no more than :data:`MOST_ASKED`."""
+    doubts = sorted((abs(_odds(row)), couple) for couple, row in couples.items())
+    return [couple for doubt, couple in doubts if doubt < DOUBT][:MOST_ASKED]
+
+
+def asked(left: Article, right: Article, couples: Sequence[Couple], gains: Gains) -> dict[Couple, float]:
+    """What the engine says of couples: how much likelier the sentences of each make each other."""
+    texts = left.sentence_texts, right.sentence_texts
+    told = gains([(texts[0][i], texts[1][j]) for i, j in couples]) if couples else ()
+    return dict(zip(couples, told, strict=True))
+
+
+def tied(
+    beads: Sequence[Bead],
+    couples: dict[Couple, tuple[float, ...]],
+    told: Mapping[Couple, float],
+    *,
+    move: bool = True,
+) -> list[Bead]:
+    """The beads, lone sentences tied whose features speak for it: likeliest first, each with one other at most.
+
+    Args:
+        beads: as in :func:`reunited`.
+        couples: the features of lone sentences (:func:`measured`).
+        told: what the engine says of some of them (:func:`asked`).
+        move: as in :func:`reunited`.
+    """
     ranked = sorted(
         (
-            (intercept + sum(weight * value for weight, value in zip(weights, row, strict=True)), couple)
+            (_odds((*row, told[couple]) if couple in told else row), couple)
             for couple, row in couples.items()
             if move or not row[_JUMPS]
         ),
@@ -87,6 +125,12 @@ def tied(beads: Sequence[Bead], couples: dict[Couple, tuple[float, ...]], *, mov
         for bead in beads
         if bead.is_link or bead.left < bead.left_end or bead.right not in taken
     ]
+
+
+def _odds(row: Sequence[float]) -> float:
+    """The log odds of a couple by its features, those of :data:`FEATURES` or of :data:`ASKED`."""
+    intercept, weights = _weights()[len(row)]
+    return intercept + sum(weight * value for weight, value in zip(weights, row, strict=True))
 
 
 def measured(
@@ -153,8 +197,11 @@ def _values(article: Article, sentence: Span) -> list[Value]:
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
-    """The intercept, and a weight for each feature."""
+def _weights() -> dict[int, tuple[float, tuple[float, ...]]]:
+    """The intercept, and a weight for each feature, by how many features there are."""
     file = resources.files("xlate.alignment") / "data" / "reuniting.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    return float(data["intercept"]), tuple(float(data["weights"][name]) for name in FEATURES)
+    return {
+        len(names): (float(data[name]["intercept"]), tuple(float(data[name]["weights"][feature]) for feature in names))
+        for name, names in (("unasked", FEATURES), ("asked", ASKED))
+    }

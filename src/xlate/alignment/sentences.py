@@ -14,6 +14,7 @@ from collections import deque
 
 from xlate.alignment.beads import Bead, monotone
 from xlate.alignment.corridor import corridor
+from xlate.alignment.gains import Gains
 from xlate.alignment.joining import reconsidered
 from xlate.alignment.material import Views, gather
 from xlate.alignment.moved import moved, out_of_order
@@ -32,6 +33,7 @@ def align(
     left_view: Views,
     right_view: Views,
     settings: AlignmentSettings,
+    gains: Gains | None = None,
 ) -> tuple[Link, ...]:
     """Link the sentences of two segmented articles.
 
@@ -41,6 +43,8 @@ def align(
             itself on the side that is in that language already; ``None`` where there is no translation.
         right_view: likewise for the right sentences.
         settings: how wide links may be, and whether to look for moved passages.
+        gains: tells how much likelier sentences make each other, where an engine can; asked about few, those left
+            alone that may be one.
 
     Returns:
         Links in reading order of the left, each sentence in exactly one; those with an empty left side stand where the
@@ -54,7 +58,7 @@ def align(
         if len(view) != len(article.sentences):
             raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
     scorer, beads = settled(left, right, left_view, right_view, settings)
-    beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved)
+    beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved, gains=gains)
     elsewhere = out_of_order(beads, scorer.material)
     return _links(left, right, _placed(beads, elsewhere), elsewhere)
 
