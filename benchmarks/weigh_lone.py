@@ -19,6 +19,7 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -91,15 +92,12 @@ class Pair:
 def pairs_of(made: Sequence[tuple[str, Made]], seen: Views, *, natural: bool) -> list[Pair]:
     """The cases with their lone sentences measured, and the engine asked about them."""
     found = []
-    gains = seen.gains(made[0][1].case.left, made[0][1].case.right)
-    if gains is None:
-        raise SystemExit("The engine judges no translations.")
     for name, one in made:
         left, right = one.case.left, one.case.right
         views = one.views, right.sentence_texts
         scorer, beads = settled(left, right, *views, AlignmentSettings())
         couples = reuniting.measured(left, right, views, beads, scorer)
-        told = reuniting.asked(left, right, list(couples), gains)
+        told = reuniting.asked(left, right, list(couples), partial(seen.gains, left, right))
         found.append(Pair(name, one, natural, beads, scorer.material, couples, told))
     return found
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -185,7 +186,7 @@ def align_pair(left: Article, right: Article, settings: Settings, views: Views) 
     from xlate.alignment.sentences import align
 
     seen = views.of_pair(left, right)
-    return align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, views.gains(left, right))
+    return align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, partial(views.gains, left, right))
 
 
 def compare_pair(left: Article, right: Article, settings: Settings, views: Views) -> Comparison:
@@ -201,7 +202,7 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     # 3. Translate: each side for the reader of the other, and both into one language for the machine.
     seen = views.of_pair(left, right)
     # 4. Align: which sentences correspond.
-    links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, views.gains(left, right))
+    links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, partial(views.gains, left, right))
     # 5. Compare: what the linked sentences say differently.
     ties = views.ties(left, right) if settings.alignment.ask_engine else None
     links, differences = compare(

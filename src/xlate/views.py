@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.gains import Gains, Judge, gains
+from xlate.alignment.gains import Judge, gains
 from xlate.alignment.tables import Floats
 from xlate.alignment.ties import Ties, Words
 from xlate.articles import Article
@@ -109,19 +109,17 @@ class Views:
         backward = self._translator.tie(rights, lefts, *languages[::-1])
         return [np.sqrt(one.T * other) for one, other in zip(forward, backward, strict=True)]
 
-    def gains(self, left: Article, right: Article) -> Gains | None:
-        """How much likelier sentences of two articles make each other, as the engine sees it; ``None`` if it cannot.
+    def gains(self, left: Article, right: Article, couples: Sequence[tuple[str, str]]) -> list[float]:
+        """How much likelier sentences of two articles make each other; nothing where the engine cannot tell.
 
-        Both directions are asked, where the engine has both.
+        Both directions are asked, where the engine has both. No model is loaded before.
         """
         languages = _language(left), _language(right)
-        if languages[0] == languages[1]:
-            return None
         forward, backward = self._judge(*languages), self._judge(*languages[::-1])
-        return partial(gains, forward=forward, backward=backward) if forward or backward else None
+        return gains(couples, forward=forward, backward=backward)
 
     def _judge(self, source: str, target: str) -> Judge | None:
-        if not self._translator.judges(source, target):
+        if source == target or not self._translator.judges(source, target):
             return None
         return partial(self._translator.likelihoods, source=source, target=target)
 

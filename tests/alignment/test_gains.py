@@ -54,17 +54,17 @@ def test_each_direction_is_asked_once_and_of_each_sentence_by_itself_once() -> N
 def test_editions_gain_by_each_other_where_languages_differ_and_the_engine_serves_them() -> None:
     views = Views.from_settings(Settings())
     spanish, english = Article("a", "", "es"), Article("b", "", "en-GB")
-    asked = views.gains(spanish, english)
-    assert asked is not None
-    same, other = asked(
+    same, other = views.gains(
+        spanish,
+        english,
         [
             ("No piensa dar marcha atrás.", "She is not going to back down."),
             ("No piensa dar marcha atrás.", "Wheat is cheaper than ever."),
-        ]
+        ],
     )
     assert same > 5 > other
-    assert views.gains(spanish, spanish) is None
-    assert views.gains(spanish, Article("c", "", "fr")) is None
+    assert views.gains(spanish, spanish, COUPLES) == []
+    assert views.gains(spanish, Article("c", "", "fr"), COUPLES) == []
 
 
 def _article(language: str, *sentences: str) -> Article:
@@ -97,6 +97,11 @@ def test_the_engine_settles_what_is_in_doubt(gain: float, one: bool) -> None:
     found = reunited(LEFT, RIGHT, VIEWS, BEADS, scorer, gains=told)
     assert ((1, 2, 1, 2) in [bead[:4] for bead in found]) == one
     assert asked == [(LEFT.sentence_texts[1], RIGHT.sentence_texts[1])]
+
+
+def test_where_the_engine_cannot_tell_the_features_decide_alone() -> None:
+    scorer = Scorer(gather(LEFT, RIGHT, *VIEWS), Weights())
+    assert reunited(LEFT, RIGHT, VIEWS, BEADS, scorer, gains=gains) == reunited(LEFT, RIGHT, VIEWS, BEADS, scorer)
 
 
 def test_only_what_is_in_doubt_is_asked_and_not_much_of_it() -> None:

@@ -14,7 +14,7 @@ Judge = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """The natural logarithm of how likely each second sentence is as a translation of the first."""
 
 Gains = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
-"""How much likelier left and right sentence make each other, for each two of them."""
+"""How much likelier left and right sentence make each other, for each two of them; nothing where it cannot be told."""
 
 NOTHING = "."
 """A source that says nothing; an empty one is what no model has seen."""
@@ -31,7 +31,7 @@ def gains(
     Args:
         couples: left and right sentence.
         forward: tells how likely right sentences are as translations of left ones.
-        backward: the other way about. Where both are given, the mean of what they say.
+        backward: the other way about. Where both are given, the mean of what they say; nothing without either.
     """
     turned = [(right, left) for left, right in couples]
     told = [_gains(judge, pairs) for judge, pairs in ((forward, couples), (backward, turned)) if judge]
