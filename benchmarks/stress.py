@@ -19,6 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -359,10 +360,11 @@ def _article(name: str, lines: Sequence[Line], language: str) -> Article:
     return Article(name, text, language, sentences=tuple(sentences), paragraphs=tuple(openings))
 
 
-def aligned(made: Made) -> tuple[Ties, Ties]:
+def aligned(made: Made, views: Views) -> tuple[Ties, Ties]:
     """The ties that the program finds, and those of them that moved."""
     case = made.case
-    links = align(case.left, case.right, made.views, case.right.sentence_texts, AlignmentSettings())
+    gains = partial(views.gains, case.left, case.right)
+    links = align(case.left, case.right, made.views, case.right.sentence_texts, AlignmentSettings(), gains)
     rows, columns = ({span: at for at, span in enumerate(side.sentences)} for side in (case.left, case.right))
     found = [(link.moved, {(rows[i], columns[j]) for i in link.left for j in link.right}) for link in links]
     everything = {tie for _, ties in found for tie in ties}
@@ -378,13 +380,13 @@ def alone(case: Case, ties: Ties) -> set[tuple[int, int]]:
     }
 
 
-def report(name: str, made: Sequence[Made]) -> None:
+def report(name: str, made: Sequence[Made], views: Views) -> None:
     """Print what the alignment makes of cases, and what it gets wrong by what was done."""
     found: dict[str, set[tuple[int, ...]]] = {"links": set(), "alone": set(), "moved": set()}
     gold = {key: set(value) for key, value in found.items()}
     wrong: dict[str, Counter[str]] = {}
     for number, one in enumerate(made):
-        ties, out_of_place = aligned(one)
+        ties, out_of_place = aligned(one, views)
         answers = ((found, ties, out_of_place), (gold, one.case.gold, one.case.moved))
         for into, all_ties, moved_ties in answers:
             into["links"] |= {(number, *tie) for tie in all_ties}
@@ -411,9 +413,10 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=3, help="harder pairs made of every pair (default 3)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    untouched = drafts(records(options.shared), Views.from_settings(Settings()))
-    report("as they are", [finished(draft) for draft in untouched])
-    report("made harder", [made for _, made in harder(untouched, options.each, options.seed)])
+    views = Views.from_settings(Settings())
+    untouched = drafts(records(options.shared), views)
+    report("as they are", [finished(draft) for draft in untouched], views)
+    report("made harder", [made for _, made in harder(untouched, options.each, options.seed)], views)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def doubtful(couples: dict[Couple, tuple[float, ...]]) -> list[Couple]:
 
 
 def asked(left: Article, right: Article, couples: Sequence[Couple], gains: Gains) -> dict[Couple, float]:
-    """What the engine says of couples: how much likelier the sentences of each make each other; nothing perhaps."""
+    """How much likelier the sentences of each couple make each other, as the engine says; nothing where it cannot."""
     texts = left.sentence_texts, right.sentence_texts
     told = gains([(texts[0][i], texts[1][j]) for i, j in couples]) if couples else ()
     return dict(zip(couples, told, strict=True)) if told else {}
