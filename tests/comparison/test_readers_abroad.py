@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from xlate.articles import Span
-from xlate.comparison.figures import values_in
+from xlate.languages.amounts import values_in
 
 Raised = Callable[..., list[tuple[str, str, str]]]
 

@@ -25,8 +25,7 @@ from xlate.alignment.material import Views
 from xlate.alignment.moved import out_of_order
 from xlate.alignment.odds import BRIEF, LONGEST, SHORT, Scorer, Step
 from xlate.articles import Article, Span
-from xlate.languages.moments import moments
-from xlate.languages.quantities import quantities
+from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
 MOST_PAIRS = 100
@@ -190,9 +189,7 @@ def _least_first(shared: Shared) -> tuple[float, float, float]:
 
 def _values(article: Article, sentence: Span) -> list[Value]:
     """The amounts and moments that a sentence tells, vague ones left out."""
-    text, language = article.report_text, article.language
-    told = moments(text, language, sentence)
-    found = (*told, *quantities(text, language, sentence, tuple(value.span for value in told)))
+    found = values_in(article.report_text, article.language, sentence)
     return [value for value in found if not value.soft]
 
 

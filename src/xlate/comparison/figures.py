@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
-from xlate.articles import Article, Span
+from xlate.articles import Article
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.slots import Slots
-from xlate.languages.moments import moments
-from xlate.languages.quantities import quantities
+from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
 _LEAST_HARD = 0.15
@@ -126,14 +124,6 @@ def values_of(article: Article) -> Iterator[Value]:
     text = article.report_text
     for sentence in article.sentences:
         yield from values_in(text, article.language, sentence)
-
-
-@lru_cache(maxsize=8192)
-def values_in(text: str, language: str, sentence: Span) -> tuple[Value, ...]:
-    """The values of a sentence: dates and times first, then the quantities in what is left."""
-    told = moments(text, language, sentence)
-    counted = quantities(text, language, sentence, tuple(value.span for value in told))
-    return tuple(sorted((*told, *counted), key=lambda value: value.span))
 
 
 def _of(side: Side) -> list[Figure]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xlate.comparison.check import Agreement, Passage, Side
-from xlate.comparison.figures import Figures, values_in
+from xlate.comparison.figures import Figures
+from xlate.languages.amounts import values_in
 from xlate.languages.units import dimension
 from xlate.languages.values import Value
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from xlate.articles import Article, Link, Span
 from xlate.comparison.check import Finding, Settled, Side
 from xlate.comparison.compare import passage_of
-from xlate.comparison.figures import values_in
 from xlate.comparison.gazetteer import calendar_words, gazetteer
 from xlate.comparison.negation import Negation
 from xlate.comparison.quotations import quotations
 from xlate.comparison.spelling import altered, plain, spelled_alike
 from xlate.comparison.wording import is_function, is_name
 from xlate.engines.guard import faults
+from xlate.languages.amounts import values_in
 from xlate.languages.tokens import tokenize
 from xlate.languages.values import Value
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlate.alignment.forms import is_function_word, lookup_form
 from xlate.alignment.words import link_words
 from xlate.articles import Span
-from xlate.languages.moments import moments
-from xlate.languages.quantities import quantities
+from xlate.languages.amounts import values_in
 from xlate.languages.tags import primary
 from xlate.languages.tokens import tokenize
 from xlate.languages.values import Value
@@ -27,19 +28,17 @@ def same_wording(one: str, other: str, language: str, other_language: str) -> bo
     """
     if " ".join(one.split()).casefold() == " ".join(other.split()).casefold():
         return True
-    values = _values(one, language), _values(other, other_language)
+    values = (
+        values_in(one, language, Span(0, len(one))),
+        values_in(other, other_language, Span(0, len(other))),
+    )
     if not _same_values(*values):
         return False
     support = _support(one, other, primary(language), primary(other_language))
     return support >= SAME_WORDING if support is not None else bool(values[0])
 
 
-def _values(text: str, language: str) -> list[Value]:
-    whole = Span(0, len(text))
-    return [*quantities(text, language, whole), *moments(text, language, whole)]
-
-
-def _same_values(mine: list[Value], theirs: list[Value]) -> bool:
+def _same_values(mine: Sequence[Value], theirs: Sequence[Value]) -> bool:
     return all(any(value.same(other) for other in theirs) for value in mine if not value.soft) and all(
         any(value.same(other) for other in mine) for value in theirs if not value.soft
     )
