@@ -195,18 +195,21 @@ def compare_pair(left: Article, right: Article, settings: Settings, views: Views
     Raises:
         EngineError: no engine translates between the two languages.
     """
+    from xlate.alignment.pairwords import PairWords
     from xlate.alignment.sentences import align
     from xlate.comparison import compare
     from xlate.signature import signature
 
     # 3. Translate: each side for the reader of the other, and both into one language for the machine.
     seen = views.of_pair(left, right)
+    words = PairWords(left, right, seen.left_translation, seen.right_translation)
     # 4. Align: which sentences correspond.
-    links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, partial(views.gains, left, right))
+    gains = partial(views.gains, left, right)
+    links = align(left, right, seen.left_pivot, seen.right_pivot, settings.alignment, gains, words)
     # 5. Compare: what the linked sentences say differently.
     ties = views.ties(left, right) if settings.alignment.ask_engine else None
     links, differences = compare(
-        left, right, links, seen.left_translation, seen.right_translation, settings.comparison, ties
+        left, right, links, seen.left_translation, seen.right_translation, settings.comparison, ties, words
     )
     comparison = Comparison(
         signature=signature(views.signature, settings),

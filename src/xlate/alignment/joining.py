@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from xlate.alignment.beads import Bead
 from xlate.alignment.forms import is_function_word, lookup_form
 from xlate.alignment.material import Views
-from xlate.alignment.words import Couple, WordLinks, link_all
+from xlate.alignment.pairwords import PairWords
+from xlate.alignment.words import Couple, WordLinks
 from xlate.articles import Article
-from xlate.languages.moments import moments
-from xlate.languages.quantities import quantities
-from xlate.languages.tokens import Token, tokenize
+from xlate.languages.amounts import values_in
+from xlate.languages.tokens import Token
 from xlate.languages.values import Value
 
 # All set on labelled pairs, between what true links and sentences of one edition only reach there.
@@ -29,7 +29,12 @@ SHORT = 4  # content words: a shorter sentence completes a link by the one amoun
 
 
 def reconsidered(
-    left: Article, right: Article, views: tuple[Views, Views], beads: Sequence[Bead], widest: int
+    left: Article,
+    right: Article,
+    views: tuple[Views, Views],
+    beads: Sequence[Bead],
+    widest: int,
+    known: PairWords | None = None,
 ) -> list[Bead]:
     """The beads after second thoughts, in the same order.
 
@@ -39,27 +44,30 @@ def reconsidered(
         views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
         beads: a bead for every sentence, by the reading order of the left.
         widest: most sentences of one side in one bead.
+        known: the words of the two articles, where somebody asks for them again.
     """
-    words = _Words(left, right, views)
+    words = _Words(left, right, views, known)
     beads = _parted(words, beads)
     return _joined(words, beads, widest)
 
 
 class _Words:
-    """The words of two articles' sentences, each sentence's found once, and the links between them."""
+    """The words of beads, and the links between them."""
 
-    def __init__(self, left: Article, right: Article, views: tuple[Views, Views]) -> None:
+    def __init__(
+        self, left: Article, right: Article, views: tuple[Views, Views], known: PairWords | None = None
+    ) -> None:
         self.articles = left, right
         self._translations = [
             None if tuple(view) == article.sentence_texts else view
             for view, article in zip(views, self.articles, strict=True)
         ]
-        self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self._known = known or PairWords(left, right, *(view or () for view in self._translations))
 
     def linked(self, beads: Iterable[Bead]) -> list[WordLinks]:
         """The word links of each bead."""
-        left, right = self.articles
-        return list(link_all([self._couple(bead) for bead in beads], left.language, right.language))
+        couples = [self._couple(bead) for bead in beads]
+        return list(self._known.links(couples)) if couples else []
 
     def length(self, bead: Bead, side: int) -> int:
         """Code points of a bead's sentences of one side."""
@@ -72,11 +80,9 @@ class _Words:
 
     def values(self, bead: Bead, side: int) -> list[Value]:
         """The amounts and moments of a bead's side, vague ones left out."""
-        text, language = self.articles[side].report_text, self.articles[side].language
-        found: list[Value] = []
-        for sentence in self.articles[side].sentences[slice(*_run(bead, side))]:
-            told = moments(text, language, sentence)
-            found += (*told, *quantities(text, language, sentence, tuple(value.span for value in told)))
+        article = self.articles[side]
+        sentences = article.sentences[slice(*_run(bead, side))]
+        found = (value for each in sentences for value in values_in(article.report_text, article.language, each))
         return [value for value in found if not value.soft]
 
     def found(self, bead: Bead, links: WordLinks, side: int) -> float:
@@ -86,13 +92,8 @@ class _Words:
         return sum(scores) / len(scores) if scores else 0.0
 
     def _of(self, bead: Bead, side: int) -> list[Token]:
-        return [token for at in range(*_run(bead, side)) for token in self._sentence(side, at)]
-
-    def _sentence(self, side: int, at: int) -> tuple[Token, ...]:
-        if (side, at) not in self._tokens:
-            article = self.articles[side]
-            self._tokens[side, at] = tuple(tokenize(article.report_text, article.sentences[at]))
-        return self._tokens[side, at]
+        sentences = self.articles[side].sentences[slice(*_run(bead, side))]
+        return [token for sentence in sentences for token in self._known.tokens(side, sentence)]
 
     def _couple(self, bead: Bead) -> Couple:
         translations = [

@@ -19,6 +19,7 @@ from xlate.alignment.joining import reconsidered
 from xlate.alignment.material import Views, gather
 from xlate.alignment.moved import moved, out_of_order
 from xlate.alignment.odds import Scorer, Weights
+from xlate.alignment.pairwords import PairWords
 from xlate.alignment.reuniting import reunited
 from xlate.articles import Article, Link, Relation
 from xlate.settings import AlignmentSettings
@@ -34,6 +35,7 @@ def align(
     right_view: Views,
     settings: AlignmentSettings,
     gains: Gains | None = None,
+    words: PairWords | None = None,
 ) -> tuple[Link, ...]:
     """Link the sentences of two segmented articles.
 
@@ -45,6 +47,7 @@ def align(
         settings: how wide links may be, and whether to look for moved passages.
         gains: tells how much likelier sentences make each other, where an engine can; asked about few, those left
             alone that may be one.
+        words: the words of the two articles, where comparison is to ask for them again.
 
     Returns:
         Links in reading order of the left, each sentence in exactly one; those with an empty left side stand where the
@@ -57,14 +60,19 @@ def align(
     for side, article, view in (("left", left, left_view), ("right", right, right_view)):
         if len(view) != len(article.sentences):
             raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
-    scorer, beads = settled(left, right, left_view, right_view, settings)
+    scorer, beads = settled(left, right, left_view, right_view, settings, words)
     beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved, gains=gains)
     elsewhere = out_of_order(beads, scorer.material)
     return _links(left, right, _placed(beads, elsewhere), elsewhere)
 
 
 def settled(
-    left: Article, right: Article, left_view: Views, right_view: Views, settings: AlignmentSettings
+    left: Article,
+    right: Article,
+    left_view: Views,
+    right_view: Views,
+    settings: AlignmentSettings,
+    words: PairWords | None = None,
 ) -> tuple[Scorer, list[Bead]]:
     """The beads, by the reading order of the left, before lone sentences are reunited, and what scored them.
 
@@ -75,7 +83,7 @@ def settled(
     beads = monotone(scorer, corridor(material), settings.widest_bead, title=True)
     elsewhere = _moved(scorer, beads, settings.widest_bead) if settings.find_moved else []
     ordered = _in_order(beads, elsewhere)
-    return scorer, reconsidered(left, right, (left_view, right_view), ordered, settings.widest_bead)
+    return scorer, reconsidered(left, right, (left_view, right_view), ordered, settings.widest_bead, words)
 
 
 def _moved(scorer: Scorer, beads: list[Bead], widest: int) -> list[Bead]:
