@@ -8,26 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
 from xlate.articles import Spans
 from xlate.comparison.affixes import affixed, negative_root
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention, entries
+from xlate.comparison.concepts import Mention
 from xlate.comparison.correspond import correspond
+from xlate.comparison.cues import cues_of, denials_of_nothing
 from xlate.comparison.denial import denied_alone, denied_by
 from xlate.comparison.opposition import reworded_degree, translated
 from xlate.comparison.refusals import lexical
 from xlate.comparison.slots import Slots
-from xlate.comparison.wording import content, is_name, mean_support, starts_sentence
+from xlate.comparison.wording import content, is_name, mean_support
 from xlate.languages.rules import rules
 
-_CONCORD = 6
-"""Words within which a second cue repeats the first (*no dijo nada*) rather than lifting it."""
-_COMPARISON = 5
-"""Words before a cue among which a comparison begins."""
 _SCOPE = 3
 """Words after a cue among which the word that it negates is looked for."""
 _LIMIT = 8
@@ -105,7 +102,7 @@ class Negation:
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Words against their opposites, cues in one edition only."""
         slots = passage.slots
-        cues = _cues(passage.left), _cues(passage.right)
+        cues = cues_of(passage.left), cues_of(passage.right)
         tied = correspond(*cues, slots, lambda left, right: True)
         limits = {
             (left, cue.first): agreed
@@ -130,69 +127,18 @@ class Negation:
         yield from lexical(passage, settled, slots)
 
 
-def _cues(side: Side) -> tuple[Mention, ...]:
-    """Explicit cues, those that only repeat an earlier one left out."""
-    found: list[Mention] = []
-    for mention in side.mentions("negation", "cues"):
-        if mention.group != "explicit" or is_name(side, mention.first) or _reply(side, mention):
-            continue
-        if _compared(side, mention.first):
-            continue
-        if found and mention.first - found[-1].end < _CONCORD and not _stop_between(side, found[-1], mention):
-            continue
-        found.append(mention)
-    return tuple(found)
-
-
 def _not_just(passage: Passage, lone: Sequence[Mention], slots: Slots, *, left: bool) -> set[tuple[bool, int]]:
     """Lone cues (side, first token) near a phrase that denies nothing: *no era una simple* and *was not just a*.
 
     Such a phrase answers one cue, and none where the cue's side has such phrases of its own.
     """
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    idle = _denials_of_nothing(other)
-    if not idle or _denials_of_nothing(side):
+    idle = denials_of_nothing(other)
+    if not idle or denials_of_nothing(side):
         return set()
     lefts, rights = (lone, idle) if left else (idle, lone)
     tied = correspond(lefts, rights, slots, lambda one, another: True, _RENDERED)
     return {(left, (couple.left if left else couple.right).first) for couple in tied.couples}
-
-
-def _denials_of_nothing(side: Side) -> list[Mention]:
-    """Phrases that deny nothing, though a word in them would, standing alone."""
-    idle = [mention for mention in side.mentions("negation", "cues") if mention.group == "idle"]
-    return [m for m in idle if not _denials(side.language).isdisjoint(side.forms[index] for index in m.tokens)]
-
-
-@cache
-def _denials(language: str) -> frozenset[str]:
-    """Single words that deny explicitly (*no*, *nunca*)."""
-    listed = entries(language, "negation", "cues")
-    return frozenset(words[0] for words, _, (group, _) in listed if group == "explicit" and len(words) == 1)
-
-
-def _compared(side: Side, index: int) -> bool:
-    """Whether the cue ends a comparison (*más fuerte que nunca*), with no mark inside it, and denies nothing."""
-    data = rules(side.language, "negation")
-    if side.forms[max(0, index - 1) : index] not in [(word,) for word in data.get("than", ())]:
-        return False
-    comparatives = frozenset(data.get("comparatives", ()))
-    first = max(0, index - _COMPARISON)
-    found = [at for at in range(first, index) if side.forms[at] in comparatives]
-    return bool(found) and not any(mark in side.words(range(found[-1], index)) for mark in ",;:")
-
-
-def _reply(side: Side, mention: Mention) -> bool:
-    """Whether the cue stands alone at a sentence's start (*No, dijo*) as an interjection."""
-    end = side.tokens[mention.end - 1].span.end
-    return starts_sentence(side, mention.first) and side.article.text[end : end + 1] in ",.!"
-
-
-def _stop_between(side: Side, first: Mention, second: Mention) -> bool:
-    between = side.article.text[side.tokens[first.end - 1].span.end : side.tokens[second.first].span.start]
-    turns = frozenset(rules(side.language, "negation").get("turns", ()))
-    turned = not turns.isdisjoint(side.forms[first.end : second.first])
-    return turned or any(mark in between for mark in ".;:?!")
 
 
 def _reversals(
