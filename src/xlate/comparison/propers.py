@@ -146,10 +146,9 @@ def _changed(passage: Passage, i: int, j: int) -> bool:
         return False
     if altered(one, other):
         return True
-    behind = i > 0 and j > 0 and plain(passage.left.forms[i - 1]) == plain(passage.right.forms[j - 1])
-    there = {plain(passage.left.forms[i - 1])}
-    first = behind and _behind_same(passage.left, i, there) and _behind_same(passage.right, j, there)
-    return first and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
+    first = {plain(passage.left.forms[i - 1])} if i else set()
+    behind = _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
+    return behind and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
 
 
 def _one_name(passage: Passage, i: int, j: int) -> bool:

@@ -238,16 +238,19 @@ class ModelsEngine:
 
     def _judge(self, source: str, target: str) -> CandidatesModel | None:
         """The model of this direction, where there is one and it can judge translations."""
-        pair = primary(source, target)
-        model = next((slot.model for slot in self._slots if slot.serves(pair)), None)
+        model = self._served(source, target)
         return model if isinstance(model, CandidatesModel) and model.can_read_back else None
 
     def _model(self, source: str, target: str) -> Model:
+        model = self._served(source, target)
+        if model is None:
+            raise unserved(self.name, source, target, [slot.pair for slot in self._slots if slot.pair])
+        return model
+
+    def _served(self, source: str, target: str) -> Model | None:
+        """The first model that serves a direction."""
         pair = primary(source, target)
-        for slot in self._slots:
-            if slot.serves(pair):
-                return slot.model
-        raise unserved(self.name, source, target, [slot.pair for slot in self._slots if slot.pair])
+        return next((slot.model for slot in self._slots if slot.serves(pair)), None)
 
 
 def chosen(settings: EnginesSettings, engine: str) -> list[tuple[LanguagePair | None, str]]:

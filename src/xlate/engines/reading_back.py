@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 WEIGHT_OF_THE_READER = 0.3
-"""What the other model's logarithm counts beside the first's. Between 0.2 and 1 the news of 2010 to 2012 makes a tenth
-of a BLEU point of difference; the whole makes one of half a point."""
+"""What the other model's logarithm counts beside the first's. On 900 lines of the news of 2010 and 2012 from Spanish
+0.2 to 1 differ by a fifth of a BLEU point at most, and all are two to seven tenths better than 0."""
 
 WORTH_OF_A_PIECE = 0.8
 """Nats that a word piece earns, for both logarithms fall with every piece, and brevity is no merit of its own."""
@@ -36,18 +36,11 @@ def choose(candidates: Sequence[Sequence[Candidate]], read: Sequence[float]) -> 
             the order of :func:`flat`.
     """
     values = iter(read)
-    return [
-        max(
-            (
-                (one.likelihood + WEIGHT_OF_THE_READER * next(values) + WORTH_OF_A_PIECE * one.length, one)
-                for one in some
-            ),
-            key=lambda rated: rated[0],
-        )[1].text
-        if some
-        else ""
-        for some in candidates
-    ]
+    chosen = []
+    for some in candidates:
+        rated = [one.likelihood + WEIGHT_OF_THE_READER * next(values) + WORTH_OF_A_PIECE * one.length for one in some]
+        chosen.append(some[rated.index(max(rated))].text if some else "")
+    return chosen
 
 
 def flat(sources: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> Iterator[tuple[str, str]]:
