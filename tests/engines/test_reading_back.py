@@ -72,6 +72,13 @@ def test_company_does_not_change_the_choice() -> None:
     assert engine.translate(["", "Sí.", ""], "es", "en")[::2] == ["", ""]
 
 
+def test_company_does_not_change_a_judgement() -> None:
+    engine = bundled.load(EnginesSettings(threads=1))
+    pairs = [(one, two) for one in NEWS for two in ("The mayor spoke.", "He is said to have left after the rain.")]
+    together = engine.likelihoods(pairs, "es", "en")
+    assert [engine.likelihoods([pair], "es", "en")[0] for pair in pairs] == together
+
+
 def test_a_direction_without_its_other_translates_by_itself(tmp_path: Path) -> None:
     shutil.copytree(bundled.directions()[("es", "en")], tmp_path / "es-en")
     alone = bundled.load(EnginesSettings(threads=1), tmp_path)

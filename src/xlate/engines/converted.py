@@ -143,13 +143,29 @@ class ConvertedModel:
         What is longer than the table of positions is judged by its beginning.
         """
         encode = functools.lru_cache(maxsize=None)(self._encode)
-        answers = self._model.score_batch(
-            [[*encode(one)[:_MOST], _END] for one, _ in pairs],
-            [encode(other)[:_MOST] for _, other in pairs],
-            max_batch_size=_BEST_TO_JUDGE,
-            batch_type="tokens",
-        )
-        return [float(sum(answer.log_probs)) for answer in answers]
+        cut = [([*encode(one)[:_MOST], _END], encode(other)[:_MOST]) for one, other in pairs]
+        # Padding changes the last digits, and with them, now and then, a choice: pairs of one shape need none.
+        shapes: dict[tuple[int, int], list[int]] = {}
+        for index, (source, target) in enumerate(cut):
+            shapes.setdefault((len(source), len(target)), []).append(index)
+        begun = [
+            (
+                indices,
+                self._model.score_batch(
+                    [cut[index][0] for index in indices],
+                    [cut[index][1] for index in indices],
+                    max_batch_size=_BEST_TO_JUDGE,
+                    batch_type="tokens",
+                    asynchronous=True,
+                ),
+            )
+            for indices in shapes.values()
+        ]
+        found = [0.0] * len(pairs)
+        for indices, answers in begun:
+            for index, answer in zip(indices, answers, strict=True):
+                found[index] = float(sum(answer.result().log_probs))
+        return found
 
     def _text(self, pieces: Sequence[str]) -> str:
         return self._decode(self._tags.strip(list(pieces)))
