@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
 from xlate.cli.sides import read_sides, refuse_two_streams
 from xlate.errors import InputError
@@ -216,5 +217,5 @@ def _summary(aligned: Sequence[Aligned], output: Path | None) -> str:
     both = sum(bool(link.left and link.right) for link in links)
     moved = sum(link.moved for link in links)
     end = f": {output}" if output else "."
-    pairs = f"{len(aligned)} pair{'' if len(aligned) == 1 else 's'} aligned"
+    pairs = f"{counted(len(aligned), 'pair')} aligned"
     return f"{pairs}: {both} links, {moved} of them moved, {len(links) - both} in one edition only{end}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
 from xlate.cli.sides import refuse_two_streams
 from xlate.errors import InputError
@@ -54,14 +55,14 @@ class _Tally:
 
     def sentence(self) -> str:
         """The run in one line for people."""
-        alone = f"; {_counted(len(self.alone), 'article')} without a partner" if self.alone else ""
+        alone = f"; {counted(len(self.alone), 'article')} without a partner" if self.alone else ""
         if not self.pairs:
             return f"No article found a partner{alone}."
-        substantive = _counted(self.counts["substantive"], "substantive difference")
-        one_sided = _counted(self.counts["left_only"] + self.counts["right_only"], "passage")
-        moved = _counted(self.counts["moved"], "passage")
+        substantive = counted(self.counts["substantive"], "substantive difference")
+        one_sided = counted(self.counts["left_only"] + self.counts["right_only"], "passage")
+        moved = counted(self.counts["moved"], "passage")
         return (
-            f"{_counted(self.pairs, 'pair')} compared: {substantive}, {one_sided} in one edition only, "
+            f"{counted(self.pairs, 'pair')} compared: {substantive}, {one_sided} in one edition only, "
             f"{moved} moved{alone}."
         )
 
@@ -69,7 +70,7 @@ class _Tally:
         """One line for each judge that was asked."""
         for judge, useful in self.opinions.items():
             failed = f", {useful.count(False)} of no use" if False in useful else ""
-            yield f"{_counted(len(useful), 'second opinion')} of {judge}{failed}."
+            yield f"{counted(len(useful), 'second opinion')} of {judge}{failed}."
 
 
 @click.command()
@@ -167,7 +168,7 @@ def _run(sides: tuple[str, str], settings: Settings, outputs: Sequence[Path], pl
         _report(outcomes, tally, outputs, made_by)
         if journal:
             if journal.recalled:
-                voice.say(f"{_counted(journal.recalled, 'pair')} taken over from an earlier, interrupted run.")
+                voice.say(f"{counted(journal.recalled, 'pair')} taken over from an earlier, interrupted run.")
             journal.discard()
     return tally
 
@@ -190,7 +191,3 @@ def _report(outcomes: Iterable[Outcome], tally: _Tally, outputs: Sequence[Path],
                 writer.add(comparison)
         for writer in writers:
             writer.finish(tally.alone, tally.failures)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlate.cli import EXIT_DONE
+from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, outputs_option, settings_for
 
 if TYPE_CHECKING:
@@ -111,5 +112,5 @@ def _show(made: Survey) -> None:
 
 def _summary(made: Survey, files: Sequence[Path]) -> str:
     undated = f", {made.census.undated:,} of them undated" if made.census.undated else ""
-    pairs = f"{made.census.pairs:,} pair{'' if made.census.pairs == 1 else 's'}"
-    return f"{pairs} of {len(files)} file{'' if len(files) == 1 else 's'} surveyed{undated}."
+    pairs = counted(made.census.pairs, "pair")
+    return f"{pairs} of {counted(len(files), 'file')} surveyed{undated}."

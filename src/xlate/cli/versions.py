@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
 from xlate.errors import InputError
 
@@ -175,6 +176,6 @@ def _report(
 
         show_versions(gathering.sets(), Console())
     count = len(gathering)
-    voice.say(f"{count:,} report{'' if count == 1 else 's'} with versions.")
+    voice.say(f"{counted(count, 'report')} with versions.")
     for output in outputs:
         voice.say(f"Report: {output}")

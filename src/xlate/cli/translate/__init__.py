@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, settings_for
 
 if TYPE_CHECKING:
@@ -82,12 +83,12 @@ def _lines(inputs: tuple[str, ...], target: str, output: Path | None, settings: 
     with Progress(quiet=voice.quiet) as progress:
         count = translate_lines(inputs, target, output, settings, progress)
     if output:
-        voice.say(f"{count.lines} line{'' if count.lines == 1 else 's'} translated: {output}")
+        voice.say(f"{counted(count.lines, 'line')} translated: {output}")
     if count.remembered:
         voice.say(f"Reused {count.remembered} remembered sentences.")
     _say_doubts(count.doubts, voice)
     if output:
-        voice.say(told(count.figures, "lines"))
+        voice.say(told(count.figures, "line"))
     return exit_code([], voice)
 
 
@@ -102,9 +103,9 @@ def _articles(
     with Progress(quiet=voice.quiet) as progress:
         count = translate_files(inputs, Wanted(target, again), output, settings, progress, voice)
     if output and count.articles:
-        voice.say(f"{count.articles} article{'' if count.articles == 1 else 's'} translated: {output}")
+        voice.say(f"{counted(count.articles, 'article')} translated: {output}")
     if count.copied:
-        voice.say(f"{count.copied} other file{'' if count.copied == 1 else 's'} copied.")
+        voice.say(f"{counted(count.copied, 'other file')} copied.")
     if count.reused or count.remembered:
         voice.say(f"Reused {count.reused} finished files and {count.remembered} remembered sentences.")
     if count.guesses:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from xlate.cli.counting import counted
 
 if TYPE_CHECKING:
     from xlate.engines.translator import Translator
@@ -46,12 +49,13 @@ class Stopwatch:
         }
 
 
-def told(figures: dict[str, object], what: str = "articles") -> str:
+def told(figures: Mapping[str, Any], what: str = "article") -> str:
     """The figures in one line."""
     flagged = figures["flagged"]
     doubtful = sum(flagged.values()) if isinstance(flagged, dict) else 0
     return (
-        f"{figures['articles']:,} {what}, {figures['segments']:,} segments: {figures['reused']:,} reused, "
+        f"{counted(figures['articles'], what)}, {counted(figures['segments'], 'segment')}: "
+        f"{figures['reused']:,} reused, "
         f"{figures['retried']:,} retried, {doubtful:,} flagged; {figures['seconds']:,} s, "
         f"{figures['tokens_a_second']:,} tokens a second; {figures['signature']}"
     )
