@@ -25,7 +25,7 @@ from typing import Any
 
 from align import Case, Ties, f1
 
-from xlate.alignment.forms import is_function_word
+from xlate.alignment.lexical.forms import is_function_word
 from xlate.alignment.sentences import align
 from xlate.articles import Article, Span
 from xlate.settings import AlignmentSettings, Settings

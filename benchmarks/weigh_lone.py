@@ -3,12 +3,12 @@
     python benchmarks/weigh_lone.py [SHARED] [--each 4] [--write]
 
 Every left sentence that the alignment left alone makes an example with every right one (see
-:mod:`xlate.alignment.reuniting`): true where the labels tie them. The pairs are those of ``stress.py`` beside this
-file, as they are and made harder by a seed; those as they are count twice. Ridge logistic regression,
-cross-validated over eighths of the pairs, a pair and all that was made of it together. The even-numbered pairs of
-those written to learn from are not learnt from, and measure. With ``--write`` the weights of all other
-pairs replace ``src/xlate/alignment/data/reuniting.json``: those of what is measured alone, and those with what the
-engine says of two sentences besides, for which it is asked about all here, and only about doubtful ones by the program.
+:mod:`xlate.alignment.mending.reuniting`): true where the labels tie them. The pairs are those of ``stress.py`` beside
+this file, as they are and made harder by a seed; those as they are count twice. Ridge logistic regression,
+cross-validated over eighths of the pairs, a pair and all that was made of it together. The even-numbered pairs of those
+written to learn from are not learnt from, and measure. With ``--write`` the weights of all other pairs replace
+``src/xlate/alignment/data/reuniting.json``: those of what is measured alone, and those with what the engine says of two
+sentences besides, for which it is asked about all here, and only about doubtful ones by the program.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from align import Ties, f1
 from stress import OWN, Made, alone, drafts, finished, harder, kept_back, records
 from weigh_gaps import Floats
 
-from xlate.alignment import reuniting
-from xlate.alignment.beads import Bead
-from xlate.alignment.material import Material
-from xlate.alignment.moved import out_of_order
+from xlate.alignment.mending import reuniting
+from xlate.alignment.mending.moved import out_of_order
+from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.sentences import settled
+from xlate.alignment.vectors.material import Material
 from xlate.settings import AlignmentSettings, Settings
 from xlate.views import Views
 

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from xlate.alignment.forms import is_function_word
-from xlate.alignment.ties import Ties
+from xlate.alignment.coupling.ties import Ties
+from xlate.alignment.lexical.forms import is_function_word
 from xlate.alignment.words import Couple, link_all, link_words
 from xlate.articles import Article, Span
 from xlate.languages.tokens import Token, tokenize

@@ -164,7 +164,7 @@ def pair_sets(
     Two single articles are a pair by the user's word where ``given``: by naming them, not a folder that holds just one.
     """
     from xlate.alignment.documents import pair
-    from xlate.alignment.lexicon import knows
+    from xlate.alignment.lexical.lexicon import knows
 
     if given and len(lefts) == len(rights) == 1:
         return [Pair(lefts[0], rights[0], 1.0, {"given": 1.0})]

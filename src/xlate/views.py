@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.gains import Judge, gains
-from xlate.alignment.tables import Floats
-from xlate.alignment.ties import Ties, Words
+from xlate.alignment.coupling.ties import Ties, Words
+from xlate.alignment.lexical.tables import Floats
+from xlate.alignment.mending.gains import Judge, gains
 from xlate.articles import Article
 from xlate.errors import EngineError
 from xlate.languages.identify import UNDETERMINED

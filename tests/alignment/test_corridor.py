@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from tests.alignment.samples import article
-from xlate.alignment.beads import Bead, monotone, steps
-from xlate.alignment.corridor import along, anchors, chain, corridor, whole
-from xlate.alignment.material import Material, gather
-from xlate.alignment.odds import Scorer, Step, Weights
+from xlate.alignment.monotone.beads import Bead, monotone, steps
+from xlate.alignment.monotone.corridor import along, anchors, chain, corridor, whole
+from xlate.alignment.monotone.odds import Scorer, Step, Weights
 from xlate.alignment.sentences import align
+from xlate.alignment.vectors.material import Material, gather
 from xlate.settings import AlignmentSettings
 
 

@@ -24,7 +24,7 @@ from tests.alignment.samples import (
     article,
 )  # fmt: skip
 from xlate.alignment.documents import pair
-from xlate.alignment.filenames import names
+from xlate.alignment.pairing.filenames import names
 from xlate.articles import Article, Pair
 from xlate.settings import PairingSettings, Settings
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from xlate.alignment.beads import Bead
-from xlate.alignment.gains import NOTHING, gains
-from xlate.alignment.material import gather
-from xlate.alignment.odds import Scorer, Weights
-from xlate.alignment.reuniting import MOST_ASKED, _weights, doubtful, measured, reunited
+from xlate.alignment.mending.gains import NOTHING, gains
+from xlate.alignment.mending.reuniting import MOST_ASKED, _weights, doubtful, measured, reunited
+from xlate.alignment.monotone.beads import Bead
+from xlate.alignment.monotone.odds import Scorer, Weights
+from xlate.alignment.vectors.material import gather
 from xlate.articles import Article
 from xlate.languages.sentences import segment
 from xlate.settings import Settings

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from xlate.alignment.glosses import gloss
-from xlate.alignment.lexicon import lexicon_for
+from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.vectors.glosses import gloss
 
 
 def test_every_word_of_the_lexicon_has_a_finite_gloss() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xlate.alignment.beads import Bead
-from xlate.alignment.joining import reconsidered
+from xlate.alignment.mending.joining import reconsidered
+from xlate.alignment.monotone.beads import Bead
 from xlate.articles import Article
 from xlate.languages.sentences import segment
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from xlate.alignment.beads import Bead
-from xlate.alignment.content import Content
-from xlate.alignment.material import gather
-from xlate.alignment.moved import out_of_order
-from xlate.alignment.odds import Scorer, Weights
-from xlate.alignment.reuniting import FEATURES, MOST_PAIRS, measured, reunited
+from xlate.alignment.mending.content import Content
+from xlate.alignment.mending.moved import out_of_order
+from xlate.alignment.mending.reuniting import FEATURES, MOST_PAIRS, measured, reunited
+from xlate.alignment.monotone.beads import Bead
+from xlate.alignment.monotone.odds import Scorer, Weights
+from xlate.alignment.vectors.material import gather
 from xlate.articles import Article
 from xlate.languages.sentences import segment
 

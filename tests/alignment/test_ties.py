@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from xlate.alignment.ties import of_tokens, words_of
+from xlate.alignment.coupling.ties import of_tokens, words_of
 from xlate.alignment.words import Couple, link_all
 from xlate.articles import Article, Span
 from xlate.languages.tokens import tokenize

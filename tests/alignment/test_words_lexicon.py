@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xlate.alignment.forms import is_function_word, lookup_form, stem
-from xlate.alignment.lexicon import knows, lexicon_digest, lexicon_for, packaged_pairs, read_lexicon
-from xlate.alignment.likeness import rarity, similarity, translations
+from xlate.alignment.lexical.forms import is_function_word, lookup_form, stem
+from xlate.alignment.lexical.lexicon import knows, lexicon_digest, lexicon_for, packaged_pairs, read_lexicon
+from xlate.alignment.lexical.likeness import rarity, similarity, translations
 from xlate.languages.rules import rules
 
 SAME = 0.3

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xlate.alignment.lexicon import Lexicon
+from xlate.alignment.lexical.lexicon import Lexicon
 from xlate.training.lexicon import TextSource, compact, flatten, gather, read_pairs, translation_table
 
 CORE = """la casa blanca\tthe white house

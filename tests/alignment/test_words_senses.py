@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from xlate.alignment.forms import stem
-from xlate.alignment.senses import senses, shared_senses
+from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.senses import senses, shared_senses
 from xlate.languages.rules import rules
 
 PHRASES = [

@@ -1,8 +1,8 @@
 """Which articles of two sets are editions of one report.
 
-By content: every article becomes a profile (:mod:`xlate.alignment.profiles`), an inverted index finds the pairs worth
-scoring, and one assignment over all of them decides, so that an article never takes the partner of another that needs
-it more. By name: :mod:`xlate.alignment.filenames`. Articles without a partner stay alone either way.
+By content: every article becomes a profile (:mod:`xlate.alignment.pairing.profiles`), an inverted index finds the pairs
+worth scoring, and one assignment over all of them decides, so that an article never takes the partner of another that
+needs it more. By name: :mod:`xlate.alignment.pairing.filenames`. Articles without a partner stay alone either way.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.features import Floats
-from xlate.alignment.filenames import pair_by_name
-from xlate.alignment.material import Views
-from xlate.alignment.profiles import Profiles, profiles
+from xlate.alignment.pairing.filenames import pair_by_name
+from xlate.alignment.pairing.profiles import Profiles, profiles
+from xlate.alignment.vectors.features import Floats
+from xlate.alignment.vectors.material import Views
 from xlate.articles import Article, Pair
 from xlate.settings import PairingSettings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from xlate.alignment.forms import form_of
+from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.words import Couple, Forms, Linker, WordLinks, link_all
 from xlate.articles import Article, Span
 from xlate.languages.tokens import Token, tokenize, words_of_sentence

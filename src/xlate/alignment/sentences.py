@@ -1,10 +1,10 @@
 """Which sentences of one edition correspond to which of the other.
 
-Five steps. A monotone alignment first (:mod:`xlate.alignment.beads`): editions of one report mostly keep its order.
-Then moved passages (:mod:`xlate.alignment.moved`) among what stayed alone, or hangs together too weakly to stay so
-where a better partner is found elsewhere. Then second thoughts, by the words (:mod:`xlate.alignment.joining`). Then
-those of the sentences left alone that are one (:mod:`xlate.alignment.reuniting`). Then the links, in the reading order
-of the left.
+Five steps. A monotone alignment first (:mod:`xlate.alignment.monotone.beads`): editions of one report mostly keep its
+order. Then moved passages (:mod:`xlate.alignment.mending.moved`) among what stayed alone, or hangs together too weakly
+to stay so where a better partner is found elsewhere. Then second thoughts, by the words
+(:mod:`xlate.alignment.mending.joining`). Then those of the sentences left alone that are one
+(:mod:`xlate.alignment.mending.reuniting`). Then the links, in the reading order of the left.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from xlate.alignment.beads import Bead, monotone
-from xlate.alignment.corridor import corridor
-from xlate.alignment.gains import Gains
-from xlate.alignment.joining import reconsidered
-from xlate.alignment.material import Views, gather
-from xlate.alignment.moved import moved, out_of_order
-from xlate.alignment.odds import Scorer, Weights
+from xlate.alignment.mending.gains import Gains
+from xlate.alignment.mending.joining import reconsidered
+from xlate.alignment.mending.moved import moved, out_of_order
+from xlate.alignment.mending.reuniting import reunited
+from xlate.alignment.monotone.beads import Bead, monotone
+from xlate.alignment.monotone.corridor import corridor
+from xlate.alignment.monotone.odds import Scorer, Weights
 from xlate.alignment.pairwords import PairWords
-from xlate.alignment.reuniting import reunited
+from xlate.alignment.vectors.material import Views, gather
 from xlate.articles import Article, Link, Relation
 from xlate.settings import AlignmentSettings
 

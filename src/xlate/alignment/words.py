@@ -8,11 +8,11 @@ from itertools import chain, islice
 
 import numpy as np
 
-from xlate.alignment.forms import are_function_words, form_of, leaning_words
-from xlate.alignment.lexicon import knows
-from xlate.alignment.likeness import Affinities, likeness, spelling_likeness
-from xlate.alignment.linking import choose, filling, leaning, settle
-from xlate.alignment.tables import Floats
+from xlate.alignment.coupling.linking import choose, filling, leaning, settle
+from xlate.alignment.lexical.forms import are_function_words, form_of, leaning_words
+from xlate.alignment.lexical.lexicon import knows
+from xlate.alignment.lexical.likeness import Affinities, likeness, spelling_likeness
+from xlate.alignment.lexical.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, words_of_sentence
 
@@ -67,7 +67,7 @@ class Couple:
     left_translation: str | None = None
     right_translation: str | None = None
     tied: Floats | None = None
-    """How far an engine's attention ties each left word to each right one, 0 to 1 (:mod:`xlate.alignment.ties`)."""
+    """How far an engine's attention ties each left word to each right one, 0 to 1 (see ``coupling.ties``)."""
 
 
 def link_words(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xlate.alignment.coupling.ties import Ties, of_tokens, words_of
+from xlate.alignment.lexical.tables import Floats
 from xlate.alignment.pairwords import PairWords
-from xlate.alignment.tables import Floats
-from xlate.alignment.ties import Ties, of_tokens, words_of
 from xlate.alignment.words import Couple
 from xlate.articles import Article, Difference, Link, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side

@@ -8,9 +8,9 @@ from math import log1p
 
 import numpy as np
 
-from xlate.alignment.forms import stem
-from xlate.alignment.lexicon import lexicon_for
-from xlate.alignment.likeness import translations
+from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import form
 from xlate.comparison.context import CONTEXT, surrounded

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.alignment.forms import stem
-from xlate.alignment.lexicon import lexicon_for
-from xlate.alignment.likeness import bare, translations
+from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.likeness import bare, translations
 from xlate.languages.tags import primary
 
 _USUAL = 0.05

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from xlate.alignment.likeness import similarity
+from xlate.alignment.lexical.likeness import similarity
 from xlate.comparison.acronyms import spelled_out
 from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
 from xlate.comparison.concepts import Mention, form

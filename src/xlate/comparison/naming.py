@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlate.alignment.likeness import translations
+from xlate.alignment.lexical.likeness import translations
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding, Passage, Side
 from xlate.comparison.concepts import Mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlate.alignment.forms import stem
+from xlate.alignment.lexical.forms import stem
 from xlate.comparison.affixes import negative_root
 from xlate.comparison.check import Passage, Side
 from xlate.comparison.concepts import Mention

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from xlate.alignment.lexicon import knows
+from xlate.alignment.lexical.lexicon import knows
 from xlate.comparison.acronyms import stands_for
 from xlate.comparison.check import Agreement, Finding, Passage, Side
 from xlate.comparison.concepts import Mention

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from xlate.alignment.forms import is_function_word
-from xlate.alignment.lexicon import Lexicon, lexicon_for
-from xlate.alignment.likeness import similarity
+from xlate.alignment.lexical.forms import is_function_word
+from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
+from xlate.alignment.lexical.likeness import similarity
 from xlate.languages.tags import primary
 
 # What the lexicon gives with less is mostly the noise of its own training.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from xlate.alignment.forms import is_function_word, lookup_form, stem
+from xlate.alignment.lexical.forms import is_function_word, lookup_form, stem
 from xlate.languages.tags import primary
 from xlate.languages.tokens import Token
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from xlate.alignment.forms import lookup_form
-from xlate.alignment.lexicon import lexicon_for
-from xlate.alignment.likeness import translations
+from xlate.alignment.lexical.forms import lookup_form
+from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.likeness import translations
 from xlate.articles import Span
 from xlate.languages.rules import rules
 

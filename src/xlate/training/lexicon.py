@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.forms import lookup_form, stem
+from xlate.alignment.lexical.forms import lookup_form, stem
 from xlate.languages.tokens import tokenize
 from xlate.training.corpus import located, opened
 
@@ -219,7 +219,7 @@ def _quantised(probabilities: FloatArray) -> NDArray[np.uint8]:
 
 
 def compact(linked: Linked, languages: tuple[str, str]) -> dict[str, NDArray[Any]]:
-    """All that the data file holds but the vectors; see :mod:`xlate.alignment.lexicon` for the reading side."""
+    """All that the data file holds but the vectors; see :mod:`xlate.alignment.lexical.lexicon` for the reading side."""
     rows, columns, forward, backward = translation_table(linked)
     arrays: dict[str, NDArray[Any]] = {"languages": _joined(languages)}
     numbers = []

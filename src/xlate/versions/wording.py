@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlate.alignment.forms import is_function_word, lookup_form
+from xlate.alignment.lexical.forms import is_function_word, lookup_form
 from xlate.alignment.words import link_words
 from xlate.articles import Span
 from xlate.languages.amounts import values_in

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from xlate.alignment.tables import Floats
+from xlate.alignment.lexical.tables import Floats
 from xlate.articles import Span
 from xlate.languages.tokens import Token
 

@@ -2,7 +2,7 @@
 
 A content word weighs more the rarer it is, in its language and in its own article: a name that every other sentence
 repeats says little of which sentence corresponds. It is *found* as far as the other sentence, or that sentence's
-translation, has a word like it (:mod:`xlate.alignment.likeness`).
+translation, has a word like it (:mod:`xlate.alignment.lexical.likeness`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xlate.alignment.forms import is_function_word, lookup_form
-from xlate.alignment.lexicon import knows
-from xlate.alignment.likeness import Affinities, rarity
-from xlate.alignment.material import Views
-from xlate.alignment.tables import Floats
+from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.lexical.lexicon import knows
+from xlate.alignment.lexical.likeness import Affinities, rarity
+from xlate.alignment.lexical.tables import Floats
+from xlate.alignment.vectors.material import Views
 from xlate.alignment.words import IN_TRANSLATION
 from xlate.articles import Article
 from xlate.languages.tags import primary

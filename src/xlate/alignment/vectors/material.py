@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlate.alignment.features import Channel, Floats, piece_features, vectors, word_features
-from xlate.alignment.glosses import gloss
+from xlate.alignment.vectors.features import Channel, Floats, piece_features, vectors, word_features
+from xlate.alignment.vectors.glosses import gloss
 from xlate.articles import Article
 from xlate.languages.tags import primary
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xlate.alignment.beads import Bead, monotone
-from xlate.alignment.corridor import AFFORDABLE, anchors, chain, whole
-from xlate.alignment.material import Material
-from xlate.alignment.odds import Scorer, Step
+from xlate.alignment.monotone.beads import Bead, monotone
+from xlate.alignment.monotone.corridor import AFFORDABLE, anchors, chain, whole
+from xlate.alignment.monotone.odds import Scorer, Step
+from xlate.alignment.vectors.material import Material
 
 # A pair of sentences below these log odds starts no passage.
 SEED = 0.0

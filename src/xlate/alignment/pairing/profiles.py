@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.features import piece_features, plain, word_features
-from xlate.alignment.forms import lookup_form
-from xlate.alignment.glosses import gloss
-from xlate.alignment.material import Views
+from xlate.alignment.lexical.forms import lookup_form
+from xlate.alignment.vectors.features import piece_features, plain, word_features
+from xlate.alignment.vectors.glosses import gloss
+from xlate.alignment.vectors.material import Views
 from xlate.articles import Article
 from xlate.languages.tags import primary
 from xlate.languages.tokens import tokenize

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.corridor import Corridor
-from xlate.alignment.features import Floats
-from xlate.alignment.odds import Scorer, Step
+from xlate.alignment.monotone.corridor import Corridor
+from xlate.alignment.monotone.odds import Scorer, Step
+from xlate.alignment.vectors.features import Floats
 
 # Rows of the table worked on at a time: enough to keep numpy busy, few enough for a tile to hug the corridor.
 TILE_ROWS = 32

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xlate.alignment.beads import Bead
-from xlate.alignment.forms import is_function_word, lookup_form
-from xlate.alignment.material import Views
+from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.pairwords import PairWords
+from xlate.alignment.vectors.material import Views
 from xlate.alignment.words import Couple, WordLinks
 from xlate.articles import Article
 from xlate.languages.amounts import values_in

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xlate.alignment.tables import Floats
+from xlate.alignment.lexical.tables import Floats
 
 DISTANCE_RATE = 3.0  # how fast belief fades with distance from the diagonal, in shares of the sentence
 ROUNDS = 3

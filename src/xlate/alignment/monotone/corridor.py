@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.features import Floats
-from xlate.alignment.material import Material
+from xlate.alignment.vectors.features import Floats
+from xlate.alignment.vectors.material import Material
 
 if TYPE_CHECKING:
     from scipy.sparse import coo_array, csr_array

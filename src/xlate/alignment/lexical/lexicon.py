@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.fingerprints import Fingerprints
-from xlate.alignment.forms import stem
-from xlate.alignment.tables import Floats, Integers, Table
+from xlate.alignment.lexical.fingerprints import Fingerprints
+from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.tables import Floats, Integers, Table
 from xlate.languages.tags import primary
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.forms import lookup_form, stem
+from xlate.alignment.lexical.forms import lookup_form, stem
 from xlate.languages.tokens import fold, words_of_sentence
 
 if TYPE_CHECKING:

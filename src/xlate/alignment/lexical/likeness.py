@@ -1,8 +1,8 @@
 """How alike two words are in meaning, within a language or across two: graded, 0 to 1.
 
 The strongest of several kinds of evidence counts: translations that both words share (see
-:mod:`xlate.alignment.fingerprints`), or that one is of the other; a sense that the languages' lists give both; the same
-form or stem; and spelling, for names and cognates that no table knows.
+:mod:`xlate.alignment.lexical.fingerprints`), or that one is of the other; a sense that the languages' lists give both;
+the same form or stem; and spelling, for names and cognates that no table knows.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.alignment.forms import lookup_form, stem
-from xlate.alignment.lexicon import Lexicon, lexicon_for
-from xlate.alignment.senses import senses_alone, senses_in_phrases
-from xlate.alignment.tables import Floats
+from xlate.alignment.lexical.forms import lookup_form, stem
+from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
+from xlate.alignment.lexical.senses import senses_alone, senses_in_phrases
+from xlate.alignment.lexical.tables import Floats
 from xlate.languages.tags import primary
 
 SAME_STEM = 0.92

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlate.alignment.features import Floats
-from xlate.alignment.material import Material
+from xlate.alignment.vectors.features import Floats
+from xlate.alignment.vectors.material import Material
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

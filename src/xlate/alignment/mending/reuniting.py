@@ -4,7 +4,8 @@ Editors change sentences until little of them is left; such a sentence has too l
 the monotone alignment, or has moved too, and both end up alone. What is left over is little, so that each left sentence
 can be held against each right one: by what they share, how long they are, and how far from each other they stand. Where
 that leaves doubts, and the engine can tell, it is asked how much likelier the two make each other
-(:mod:`xlate.alignment.gains`). The weights are data (``data/reuniting.json``), learnt by ``benchmarks/weigh_lone.py``.
+(:mod:`xlate.alignment.mending.gains`). The weights are data (``data/reuniting.json``), learnt by
+``benchmarks/weigh_lone.py``.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from itertools import product
 
 import numpy as np
 
-from xlate.alignment.beads import Bead
-from xlate.alignment.content import Content, Shared
-from xlate.alignment.gains import Gains
-from xlate.alignment.material import Views
-from xlate.alignment.moved import out_of_order
-from xlate.alignment.odds import BRIEF, LONGEST, SHORT, Scorer, Step
+from xlate.alignment.mending.content import Content, Shared
+from xlate.alignment.mending.gains import Gains
+from xlate.alignment.mending.moved import out_of_order
+from xlate.alignment.monotone.beads import Bead
+from xlate.alignment.monotone.odds import BRIEF, LONGEST, SHORT, Scorer, Step
+from xlate.alignment.vectors.material import Views
 from xlate.articles import Article, Span
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value

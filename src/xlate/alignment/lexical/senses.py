@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from xlate.alignment.forms import lookup_form, stem
-from xlate.alignment.lexicon import lexicon_for
-from xlate.alignment.tables import Floats
+from xlate.alignment.lexical.forms import lookup_form, stem
+from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.tables import Floats
 from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 

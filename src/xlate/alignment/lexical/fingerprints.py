@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.tables import Floats, Integers, Table, spans_of
+from xlate.alignment.lexical.tables import Floats, Integers, Table, spans_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

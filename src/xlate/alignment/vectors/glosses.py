@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.features import Channel, plain
-from xlate.alignment.forms import lookup_form
-from xlate.alignment.lexicon import Lexicon, lexicon_for
+from xlate.alignment.lexical.forms import lookup_form
+from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
+from xlate.alignment.vectors.features import Channel, plain
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
 from xlate.languages.tokens import fold, words_of_sentence

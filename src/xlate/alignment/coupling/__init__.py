@@ -1,0 +1,1 @@
+"""From evidence on single words to links between them: likeness and neighbours, and an engine's attention."""

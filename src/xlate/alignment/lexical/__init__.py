@@ -1,0 +1,1 @@
+"""What is known of the words of a language pair: forms, translations, near-synonyms, and how alike two are."""

@@ -1,0 +1,1 @@
+"""Second thoughts on the first alignment: passages moved, beads joined wrongly, lone sentences that are one."""
