@@ -41,7 +41,7 @@ RIDGE = 3.0
 NATURAL = 2.0
 RECOGNISED = 0.3
 """Least content in common of a made couple that is learnt from, as the feature *mass* tells it."""
-WEIGHTS = Path(reuniting.__file__).parent / "data" / "reuniting.json"
+WEIGHTS = Path(reuniting.__file__).parents[1] / "data" / "reuniting.json"
 Weights = tuple[float, tuple[float, ...]]
 """The intercept, and a weight for each feature."""
 Learnt = dict[int, Weights]
