@@ -16,7 +16,7 @@ from xlate.corpus.survey import Options
 from xlate.corpus.tables import TABLES
 from xlate.errors import InputError, XlateError
 from xlate.reports.comparison_json import format_line
-from xlate.reports.corpus_files import write_survey
+from xlate.reports.corpus.files import write_survey
 
 OUTLETS = ("diario.example", "gaceta.example")
 PLANTED = Plan(

@@ -15,8 +15,8 @@ from tests.reports import sample
 from xlate.articles import Failure
 from xlate.corpus import survey
 from xlate.reports.comparison_json import format_line
-from xlate.reports.corpus_files import write_survey
-from xlate.reports.versions_files import write_versions
+from xlate.reports.corpus.files import write_survey
+from xlate.reports.versions.files import write_versions
 from xlate.versions.gathering import version_set
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

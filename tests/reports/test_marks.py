@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlate.articles import Span
-from xlate.reports.marks import pieces, whole_words
+from xlate.reports.showing.marks import pieces, whole_words
 
 TEXT = "Some 12,000 people fled the well-known port."
 

@@ -6,9 +6,17 @@ import pytest
 
 from tests.reports import sample
 from xlate.articles import Article, Comparison, Difference, Link, Span
-from xlate.reports.rows import rows, uncovered
-from xlate.reports.view import pair_view
-from xlate.reports.wording import counted, edition_names, excerpt, language_name, shortened, summary_parts, title_of
+from xlate.reports.showing.rows import rows, uncovered
+from xlate.reports.showing.view import pair_view
+from xlate.reports.showing.wording import (
+    counted,
+    edition_names,
+    excerpt,
+    language_name,
+    shortened,
+    summary_parts,
+    title_of,
+)
 
 
 def test_rows_follow_the_left_edition_and_weave_in_what_the_right_has_alone() -> None:

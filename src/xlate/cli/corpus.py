@@ -84,7 +84,7 @@ def command(
     from xlate.cli.progress import Progress
     from xlate.corpus import survey
     from xlate.corpus.survey import Options
-    from xlate.reports.corpus_files import suffix_of, write_survey
+    from xlate.reports.corpus.files import suffix_of, write_survey
 
     settings_for(config)
     for output in outputs:
@@ -105,7 +105,7 @@ def command(
 def _show(made: Survey) -> None:
     from rich.console import Console
 
-    from xlate.reports.corpus_terminal import show_survey
+    from xlate.reports.corpus.terminal import show_survey
 
     show_survey(made, Console())
 

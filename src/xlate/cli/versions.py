@@ -64,7 +64,7 @@ def command(
       xlate versions v1/ v2/ v3/ -o versions.html -o changes.csv
       xlate versions drafts/ --base final -o versions.jsonl
     """
-    from xlate.reports.versions_files import suffix_of
+    from xlate.reports.versions.files import suffix_of
 
     for output in outputs:
         suffix_of(output)
@@ -165,14 +165,14 @@ def _gather(
 def _report(
     gathering: Gathering, outputs: Sequence[Path], made_by: str, failures: Sequence[Failure], voice: Voice
 ) -> None:
-    from xlate.reports.versions_files import write_versions
+    from xlate.reports.versions.files import write_versions
 
     for output in outputs:
         write_versions(output, gathering.sets, made_by, failures)
     if not outputs:
         from rich.console import Console
 
-        from xlate.reports.versions_terminal import show_versions
+        from xlate.reports.versions.terminal import show_versions
 
         show_versions(gathering.sets(), Console())
     count = len(gathering)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from xlate.articles import Comparison, Failure, Pair
-from xlate.reports.rows import Cell
+from xlate.reports.exchange.xml import safe
 from xlate.reports.run import Writer
-from xlate.reports.view import Note, PairView, RowView, Side, pair_view
-from xlate.reports.wording import Excerpt, counted, title_of
-from xlate.reports.xml import safe
+from xlate.reports.showing.rows import Cell
+from xlate.reports.showing.view import Note, PairView, RowView, Side, pair_view
+from xlate.reports.showing.wording import Excerpt, counted, title_of
 
 # A document is built in memory, and nobody pencils through more; what exceeds this many is counted at the end.
 PAIRS_IN_FULL = 100

@@ -20,9 +20,9 @@ _FORMATS = {
     ".json": "xlate.reports.comparison_json:JsonWriter",
     ".csv": "xlate.reports.table:CsvWriter",
     ".parquet": "xlate.reports.table:ParquetWriter",
-    ".tmx": "xlate.reports.tmx:TmxWriter",
-    ".xliff": "xlate.reports.xliff:XliffWriter",
-    ".tei.xml": "xlate.reports.tei:TeiWriter",
+    ".tmx": "xlate.reports.exchange.tmx:TmxWriter",
+    ".xliff": "xlate.reports.exchange.xliff:XliffWriter",
+    ".tei.xml": "xlate.reports.exchange.tei:TeiWriter",
     ".docx": "xlate.reports.document:DocumentWriter",
 }
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xlate.articles import Article, Comparison, Failure, Kind, Pair
 from xlate.reports.comparison_json import format_line, parse_line
-from xlate.reports.kinds import FACES
-from xlate.reports.overview import Entry, entry, weightiest
 from xlate.reports.run import Writer
-from xlate.reports.view import Note, PairView, pair_view
-from xlate.reports.wording import counted, language_name, title_of
+from xlate.reports.showing.kinds import FACES
+from xlate.reports.showing.overview import Entry, entry, weightiest
+from xlate.reports.showing.view import Note, PairView, pair_view
+from xlate.reports.showing.wording import counted, language_name, title_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

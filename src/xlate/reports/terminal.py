@@ -11,11 +11,11 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlate.articles import Comparison, Difference, Failure, Pair
-from xlate.reports.kinds import FACES
-from xlate.reports.overview import Entry, entry, weightiest
-from xlate.reports.rows import rows
 from xlate.reports.run import Run
-from xlate.reports.wording import Excerpt, counted, edition_names, excerpt, shortened, summary_parts, title_of
+from xlate.reports.showing.kinds import FACES
+from xlate.reports.showing.overview import Entry, entry, weightiest
+from xlate.reports.showing.rows import rows
+from xlate.reports.showing.wording import Excerpt, counted, edition_names, excerpt, shortened, summary_parts, title_of
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -15,9 +15,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from xlate.articles import Comparison
 from xlate.errors import XlateError
-from xlate.reports.overview import Entry
 from xlate.reports.page import Page, encoded, frame, policy, render_pair, report_policy
-from xlate.reports.wording import counted
+from xlate.reports.showing.overview import Entry
+from xlate.reports.showing.wording import counted
 from xlate.serving.library import File, Library
 
 logger = logging.getLogger(__name__)

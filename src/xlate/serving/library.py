@@ -12,7 +12,7 @@ from xlate.articles import Comparison
 from xlate.errors import InputError
 from xlate.reports import read_comparisons
 from xlate.reports.comparison_json import SCHEMA, parse_line
-from xlate.reports.overview import Entry, entry
+from xlate.reports.showing.overview import Entry, entry
 
 # More files than a person looks through; a folder with more is given by a narrower name.
 _FILES_AT_MOST = 2000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xlate.corpus import Survey
-from xlate.reports.corpus_view import survey_view
+from xlate.reports.corpus.view import survey_view
 from xlate.reports.page import asset, frame
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Comparison, Failure, Link, Pair
+from xlate.reports.exchange.xml import XML_LANG, Stream, element
 from xlate.reports.run import Writer
-from xlate.reports.xml import XML_LANG, Stream, element
 from xlate.signature import version
 
 if TYPE_CHECKING:

@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from xlate.articles import Article, Comparison, Difference, Kind
-from xlate.reports.kinds import FACES, Face, by_kind, weight
-from xlate.reports.rows import Cell, Row, RowKind, rows
-from xlate.reports.wording import Excerpt, edition_names, excerpt, language_name, shortened, summary_parts, title_of
+from xlate.reports.showing.kinds import FACES, Face, by_kind, weight
+from xlate.reports.showing.rows import Cell, Row, RowKind, rows
+from xlate.reports.showing.wording import (
+    Excerpt,
+    edition_names,
+    excerpt,
+    language_name,
+    shortened,
+    summary_parts,
+    title_of,
+)
 
 # With up to this many differences a list is read whole; from a longer one the first five are shown and the rest folded:
 # an editor has ten seconds, and two folded lines save nobody anything.

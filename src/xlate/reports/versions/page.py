@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xlate.articles import Failure, Kind
-from xlate.reports.kinds import FACES
 from xlate.reports.page import asset, frame
-from xlate.reports.versions_view import EVENTS, LONE_FACES, SetView, set_view
-from xlate.reports.wording import counted
+from xlate.reports.showing.kinds import FACES
+from xlate.reports.showing.wording import counted
+from xlate.reports.versions.view import EVENTS, LONE_FACES, SetView, set_view
 from xlate.versions import VersionSet
 
 # A set takes several times the room of a pair.

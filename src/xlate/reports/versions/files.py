@@ -44,7 +44,7 @@ def suffix_of(path: Path) -> str:
 
 def _page(path: Path, sets: Sets, signature: str, failures: Sequence[Failure]) -> None:
     from xlate.reports.page import encoded
-    from xlate.reports.versions_page import render_versions
+    from xlate.reports.versions.page import render_versions
 
     with whole_file(path) as stream:
         for chunk in render_versions(sets(), signature, failures):

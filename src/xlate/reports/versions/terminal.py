@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from xlate.reports.versions_view import EVENTS, Saying, SetView, set_view
+from xlate.reports.versions.view import EVENTS, Saying, SetView, set_view
 from xlate.versions import VersionSet
 
 if TYPE_CHECKING:

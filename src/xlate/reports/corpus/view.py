@@ -11,9 +11,9 @@ from xlate.articles import KINDS
 from xlate.corpus import Survey
 from xlate.corpus.kinds import KindRate
 from xlate.corpus.statistics import Rate
-from xlate.reports.corpus_finds import UNNAMED, Find, Finds
-from xlate.reports.kinds import FACES, Face
-from xlate.reports.wording import counted, language_name
+from xlate.reports.corpus.finds import UNNAMED, Find, Finds
+from xlate.reports.showing.kinds import FACES, Face
+from xlate.reports.showing.wording import counted, language_name
 
 # Groups told apart by the shapes of their marks; more shapes than these nobody tells apart, and the tables hold all.
 SHAPES = ("circle", "square", "triangle", "diamond")

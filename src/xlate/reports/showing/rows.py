@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xlate.articles import Article, Comparison, Difference, Link, Span, Spans
-from xlate.reports.marks import Mark, Piece, pieces
+from xlate.reports.showing.marks import Mark, Piece, pieces
 
 RowKind = Literal["linked", "moved", "left_only", "right_only", "elsewhere", "aside"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xlate.articles import KINDS, Comparison, Kind, Link, Span
-from xlate.reports.kinds import FACES, Face
-from xlate.reports.marks import Mark, Piece, pieces
-from xlate.reports.wording import Excerpt, counted, excerpt, language_name, shortened
+from xlate.reports.showing.kinds import FACES, Face
+from xlate.reports.showing.marks import Mark, Piece, pieces
+from xlate.reports.showing.wording import Excerpt, counted, excerpt, language_name, shortened
 from xlate.versions import Change, ChangeKind, Version, VersionSet
 
 LONE_FACES: dict[ChangeKind, Face] = {

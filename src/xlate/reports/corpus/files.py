@@ -48,7 +48,7 @@ def suffix_of(path: Path, table: str | None = None) -> str:
 
 
 def _page(path: Path, survey: Survey, _table: str | None) -> tuple[Path, ...]:
-    from xlate.reports.corpus_page import render_survey
+    from xlate.reports.corpus.page import render_survey
 
     with whole_file(path) as stream:
         for chunk in render_survey(survey, path.parent):

@@ -13,7 +13,7 @@ from xlate.corpus import Survey
 from xlate.corpus.additions import Keyword
 from xlate.corpus.choices import Choice, Contrast
 from xlate.corpus.examples import Example, Quoted, examples
-from xlate.reports.wording import Excerpt, counted, excerpt
+from xlate.reports.showing.wording import Excerpt, counted, excerpt
 
 UNNAMED = "(no name)"
 """What a group is called that nothing names."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlate.articles import Article, Comparison, Span, Spans
-from xlate.reports.marks import whole_words
+from xlate.reports.showing.marks import whole_words
 
 
 class Excerpt(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Article, Comparison, Difference, Failure, Pair, Span, Spans
+from xlate.reports.exchange.xml import XML_ID, XML_LANG, Stream, element
 from xlate.reports.run import Writer
-from xlate.reports.wording import title_of
-from xlate.reports.xml import XML_ID, XML_LANG, Stream, element
+from xlate.reports.showing.wording import title_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

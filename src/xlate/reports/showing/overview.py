@@ -6,8 +6,8 @@ import heapq
 from dataclasses import dataclass
 
 from xlate.articles import Comparison, Kind
-from xlate.reports.kinds import by_kind, weight
-from xlate.reports.wording import title_of
+from xlate.reports.showing.kinds import by_kind, weight
+from xlate.reports.showing.wording import title_of
 
 
 @dataclass(frozen=True, slots=True)

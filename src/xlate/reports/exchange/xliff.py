@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from xlate.articles import Article, Comparison, Difference, Failure, Link, Pair, Spans
 from xlate.errors import XlateError
+from xlate.reports.exchange.xml import Stream, element
 from xlate.reports.run import Writer
-from xlate.reports.xml import Stream, element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,0 +1,1 @@
+"""Sets of more than two versions, written: their page, their data, and the terminal."""
