@@ -14,8 +14,8 @@ import pytest
 from tests.documents.samples import CATALOGUE, FILES, RECORDS, XLIFF1, XLIFF2, align, loud, opened, through
 from xlate.articles import Failure
 from xlate.documents import Filling, documents, format_of, language_of
+from xlate.documents.formats.records import Kept
 from xlate.documents.pieces import Document, Wanted
-from xlate.documents.records import Kept
 from xlate.errors import InputError
 from xlate.settings import ReadingSettings
 

@@ -28,11 +28,11 @@ from tests.documents.samples import (
 )
 from xlate.articles import Span
 from xlate.documents import Filling
-from xlate.documents.encoding import Encoding
-from xlate.documents.markdown_inline import inline
-from xlate.documents.markup import escaped, tokens
+from xlate.documents.formats.webpage import tokenized
 from xlate.documents.pieces import Piece, Segment, Template, settled, text
-from xlate.documents.webpage import tokenized
+from xlate.documents.syntax.encoding import Encoding
+from xlate.documents.syntax.markdown_inline import inline
+from xlate.documents.syntax.markup import escaped, tokens
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 

@@ -2,7 +2,7 @@
 
 :func:`documents` opens a file (or, of JSON Lines, each record) as a :class:`~xlate.documents.pieces.Document`;
 :class:`~xlate.documents.filling.Filling` cuts its segments into sentences, and fills them with their translations. One
-module a format stands in ``formats.py``'s table of suffixes.
+module a format stands in the table of suffixes of ``formats/``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from xlate.documents.formats import SUFFIXES, format_of
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
+    from xlate.documents.formats.records import Kept
     from xlate.documents.pieces import Document, Wanted
-    from xlate.documents.records import Kept
     from xlate.settings import ReadingSettings
 
 __all__ = ["RECORDS", "SUFFIXES", "Filling", "documents", "format_of", "language_of"]
@@ -43,7 +43,7 @@ def documents(
         wanted: what they are to become.
     """
     from xlate.documents.formats import parser
-    from xlate.documents.records import records
+    from xlate.documents.formats.records import records
     from xlate.reading.streams import read_within
 
     try:

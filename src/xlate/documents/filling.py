@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlate.articles import Span
-from xlate.documents.breaks import Breaks
-from xlate.documents.cutting import Cut, Sentence, cut, squeezed
 from xlate.documents.exchange import Unit
 from xlate.documents.pieces import FIRST_ITEM, LAST_ITEM, Document, Piece, Segment, rendered
-from xlate.documents.placement import Aligner, Placement, arrange, emitted, forest
+from xlate.documents.placing.breaks import Breaks
+from xlate.documents.placing.cutting import Cut, Sentence, cut, squeezed
+from xlate.documents.placing.placement import Aligner, Placement, arrange, emitted, forest
 
 MARKUP = "markup"
 """The flag of a sentence from which the engine lost an item, put back at its likely place; or which has so many marks

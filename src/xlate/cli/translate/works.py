@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlate.articles import Article, Span
     from xlate.documents import Filling
     from xlate.documents.pieces import Wanted
-    from xlate.documents.placement import Aligner
+    from xlate.documents.placing.placement import Aligner
     from xlate.engines.translator import Translated, Translator
     from xlate.reading.inputs import Place
     from xlate.settings import Settings
@@ -106,7 +106,7 @@ def _documents(
     job: Job, place: Place, translator: Translator, wanted: Wanted, settings: Settings
 ) -> Iterator[Asking | Passed | Failure]:
     from xlate.documents import SUFFIXES, Filling, documents, format_of, language_of
-    from xlate.documents.records import Kept
+    from xlate.documents.formats.records import Kept
 
     form = job.form if job.units is None else format_of(place.path) if place.source != "-" else "plain"
     try:

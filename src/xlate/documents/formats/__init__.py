@@ -1,4 +1,4 @@
-"""The table of suffixes: which module knows which files."""
+"""The formats, one module each, and the table of suffixes: which module knows which files."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ def parser(form: str) -> Parser:
     Args:
         form: as :func:`format_of` names it.
     """
-    found: Parser = import_module(f"xlate.documents.{form}").parse
+    found: Parser = import_module(f"xlate.documents.formats.{form}").parse
     return found

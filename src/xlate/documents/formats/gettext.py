@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from xlate.documents.catalogue import Entry, Line, entries, quoted
-from xlate.documents.encoding import Encoding, opened
-from xlate.documents.messages import message
+from xlate.documents.formats.messages import message
 from xlate.documents.pieces import Document, Filled, Part, Segment, Wanted, rendered, segments_in
+from xlate.documents.syntax.catalogue import Entry, Line, entries, quoted
+from xlate.documents.syntax.encoding import Encoding, opened
 from xlate.errors import InputError
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings

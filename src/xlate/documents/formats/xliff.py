@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xlate.documents.inline_codes import coded
-from xlate.documents.markup import escaped
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
-from xlate.documents.xml_tree import Edits, Element, Xml, read
+from xlate.documents.syntax.inline_codes import coded
+from xlate.documents.syntax.markup import escaped
+from xlate.documents.syntax.xml_tree import Edits, Element, Xml, read
 from xlate.errors import InputError
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings

@@ -11,21 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from xlate.documents.cutting import matched
-from xlate.documents.encoding import opened, reference
-from xlate.documents.html_names import (
-    DESCRIBED,
-    INLINE,
-    KEPT_BLOCK,
-    KEPT_INLINE,
-    LOCALE,
-    RAW,
-    SAID,
-    SAID_OF,
-    VOID,
-)
-from xlate.documents.languages import switched
-from xlate.documents.markup import Attribute, Token, escaped, escaped_value, tokens, words
 from xlate.documents.pieces import (
     THING,
     Document,
@@ -39,6 +24,21 @@ from xlate.documents.pieces import (
     settled,
     standing_alone,
 )
+from xlate.documents.placing.cutting import matched
+from xlate.documents.syntax.encoding import opened, reference
+from xlate.documents.syntax.html_names import (
+    DESCRIBED,
+    INLINE,
+    KEPT_BLOCK,
+    KEPT_INLINE,
+    LOCALE,
+    RAW,
+    SAID,
+    SAID_OF,
+    VOID,
+)
+from xlate.documents.syntax.languages import switched
+from xlate.documents.syntax.markup import Attribute, Token, escaped, escaped_value, tokens, words
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from xlate.documents.markup import token_at
+from xlate.documents.formats.plain import segmented
 from xlate.documents.pieces import THING, Part, Piece, Segment, has_words, settled, standing_alone, text
-from xlate.documents.placeholders import kept
-from xlate.documents.plain import segmented
+from xlate.documents.syntax.markup import token_at
+from xlate.documents.syntax.placeholders import kept
 
 _TAG = re.compile(r"<(?=[A-Za-z/!])")
 # A mark for the keyboard: "_File", "&Open"; one alone, in a text that is no sentence.

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlate.articles import Span
-from xlate.documents.encoding import opened
-from xlate.documents.front_matter import Front, front_matter
-from xlate.documents.markdown_inline import escape, folded, inline
 from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, standing_alone
+from xlate.documents.syntax.encoding import opened
+from xlate.documents.syntax.front_matter import Front, front_matter
+from xlate.documents.syntax.markdown_inline import escape, folded, inline
 from xlate.settings import ReadingSettings
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _blocks(
 
 
 def _html(passage: str, language: str | None, target: str) -> list[Part]:
-    from xlate.documents.webpage import segmented, tokenized
+    from xlate.documents.formats.webpage import segmented, tokenized
 
     return segmented(passage, tokenized(passage), language, target)
 

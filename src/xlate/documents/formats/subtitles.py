@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlate.documents.encoding import opened
-from xlate.documents.markup import escaped, token_at, words
 from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, text
+from xlate.documents.syntax.encoding import opened
+from xlate.documents.syntax.markup import escaped, token_at, words
 from xlate.errors import InputError
 from xlate.settings import ReadingSettings
 

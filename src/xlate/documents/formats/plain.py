@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from xlate.articles import Span
-from xlate.documents.encoding import opened
 from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, has_words, settled, text
+from xlate.documents.syntax.encoding import opened
 from xlate.settings import ReadingSettings
 
 _LINE_END = re.compile(r"[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029\v\f])\s*")

@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from xlate.documents.languages import switched
 from xlate.documents.pieces import Part, Piece, Segment, has_words, settled, text
+from xlate.documents.syntax.languages import switched
 
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n((?:.*?\r?\n)??)\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from xlate.articles import Failure
-from xlate.documents.languages import switched
 from xlate.documents.pieces import Document, Part, Piece, Segment, Template, Wanted, settled, text
+from xlate.documents.syntax.languages import switched
 from xlate.errors import InputError
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
@@ -120,7 +120,7 @@ def _skipped(line: str, place: int) -> int:
 
 def _value(inner: str, escape: Callable[[str], str]) -> Iterator[Part]:
     """The text of a string's inside, its paragraphs segments."""
-    from xlate.documents.plain import segmented
+    from xlate.documents.formats.plain import segmented
 
     plain, raws = _spoken(inner)
     place = 0

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlate.documents.markup import token_at
 from xlate.documents.pieces import ITEM, THING, Part, Piece, Segment, has_words, settled, text
+from xlate.documents.syntax.markup import token_at
 
 # Each alternative is anchored and stops at what opens another, so that no text, however made, is slow.
 _NEXT = re.compile(

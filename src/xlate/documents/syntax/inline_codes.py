@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from xlate.documents.markup import Token, words
 from xlate.documents.pieces import THING, Piece, has_words, settled, standing_alone
-from xlate.documents.placeholders import kept
-from xlate.documents.xml_tree import Element
+from xlate.documents.syntax.markup import Token, words
+from xlate.documents.syntax.placeholders import kept
+from xlate.documents.syntax.xml_tree import Element
 
 _PAIRED = frozenset(("g", "pc", "hi", "mrk"))
 _BEGINNING = {"bpt": ("rid", "id", "i"), "bx": ("rid", "id"), "sc": ("id",), "sm": ("id",)}

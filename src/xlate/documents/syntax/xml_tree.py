@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xlate.documents.encoding import Encoding, opened, reference
-from xlate.documents.markup import Attribute, Token, tokens
+from xlate.documents.syntax.encoding import Encoding, opened, reference
+from xlate.documents.syntax.markup import Attribute, Token, tokens
 from xlate.errors import InputError
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
@@ -158,7 +158,7 @@ class Edits:
 
     def set(self, element: Element, name: str, value: str) -> None:
         """Give an element an attribute."""
-        from xlate.documents.markup import escaped_value
+        from xlate.documents.syntax.markup import escaped_value
 
         found = element.attribute(name.lower())
         if found is not None:

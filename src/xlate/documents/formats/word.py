@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
-from xlate.documents.word_runs import Paragraph, W
+from xlate.documents.syntax.word_runs import Paragraph, W
 from xlate.errors import InputError
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings

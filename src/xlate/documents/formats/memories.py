@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xlate.documents.inline_codes import coded
-from xlate.documents.markup import escaped
 from xlate.documents.pieces import Document, Filled, Segment, Wanted
-from xlate.documents.xml_tree import Edits, Element, Xml, read
+from xlate.documents.syntax.inline_codes import coded
+from xlate.documents.syntax.markup import escaped
+from xlate.documents.syntax.xml_tree import Edits, Element, Xml, read
 from xlate.languages.tags import primary
 from xlate.settings import ReadingSettings
 

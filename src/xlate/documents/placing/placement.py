@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlate.articles import Span
-from xlate.documents.breaks import Breaks
 from xlate.documents.pieces import Piece
+from xlate.documents.placing.breaks import Breaks
 
 Aligner = Callable[[str, str], Sequence[tuple[Span, Span]]]
 """Which words of a sentence became which of its translation, as pairs of spans."""
