@@ -27,15 +27,15 @@ from weigh_gaps import FOLDS, Floats
 
 from xlate.articles import SUBSTANTIVE_KINDS, Difference, Kind, Span
 from xlate.comparison.calibration import Curve, height
-from xlate.comparison.check import Passage
 from xlate.comparison.compare import examined
 from xlate.comparison.decide import decide
+from xlate.comparison.passages.passage import Passage
 from xlate.settings import Settings
 from xlate.views import Views
 
 PRIOR = 30.0
 GRID = np.linspace(0.05, 0.95, 19)
-CURVES = weigh_gaps.WEIGHTS.with_name("calibration.json")
+CURVES = weigh_gaps.COMPARISON / "calibration.json"
 
 
 class Findings:
@@ -112,7 +112,7 @@ def findings(labelled: list[dict[str, Any]], views: Views) -> Findings:
     found = []
     for fold in range(FOLDS):
         weights, intercept = weigh_gaps.fit(features[pairs % FOLDS != fold], truth[pairs % FOLDS != fold])
-        with mock.patch("xlate.comparison.weight.weights", return_value=(intercept, tuple(weights))):
+        with mock.patch("xlate.comparison.gaps.weight.weights", return_value=(intercept, tuple(weights))):
             for number in range(fold, len(labelled), FOLDS):
                 record = labelled[number]
                 for passage in weigh_gaps.linked(record, views):

@@ -2,11 +2,11 @@
 
     python benchmarks/weigh_gaps.py [SHARED] [--write]
 
-Every gap that the other checks leave (see :mod:`xlate.comparison.gaps`) is an example: it counts as a difference where
-it shares a word with a labelled substantive difference. The pairs are the development pairs, and of our own those that
-have been read and those written to learn from; never the unread ones. Ridge logistic regression by Newton's method;
-cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write`` the weights of all pairs replace
-``src/xlate/comparison/weights.json``; then ``benchmarks/calibrate.py`` is to be run again.
+Every gap that the other checks leave (see :mod:`xlate.comparison.gaps.gaps`) is an example: it counts as a difference
+where it shares a word with a labelled substantive difference. The pairs are the development pairs, and of our own those
+that have been read and those written to learn from; never the unread ones. Ridge logistic regression by Newton's
+method; cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write`` the weights of all pairs
+replace ``src/xlate/comparison/gaps/weights.json``; then ``benchmarks/calibrate.py`` is to be run again.
 
 Boosted trees were tried beside it: a loss of 0.473 nats a gap against 0.477, averaged with the line 0.468: too little
 for what they would cost to read. Separate weights for words that face others and words that do not gained as little.
@@ -24,19 +24,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlate.articles import Article, Link, Span
-from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.checks import CHECKS
 from xlate.comparison.compare import passages_of
-from xlate.comparison.evidence import FEATURES, measured
-from xlate.comparison.gaps import Gap, gaps
-from xlate.comparison.slots import Slots
+from xlate.comparison.gaps.evidence import FEATURES, measured
+from xlate.comparison.gaps.gaps import Gap, gaps
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
 from xlate.settings import Settings
 from xlate.views import Views
 
 Floats = NDArray[np.float64]
 RIDGE = 10.0  # the flat middle of 1 to 30 in cross-validation
 FOLDS = 10
-WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "xlate" / "comparison" / "weights.json"
+COMPARISON = Path(__file__).resolve().parent.parent / "src" / "xlate" / "comparison"
+WEIGHTS = COMPARISON / "gaps" / "weights.json"
 SIDES = ("es", "en")
 OWN = Path(__file__).resolve().parent / "editions"
 

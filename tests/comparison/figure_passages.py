@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xlate.alignment.words import link_words
 from xlate.articles import Article, Span
-from xlate.comparison.check import Agreement, Check, Finding, Passage, Settled, Side
+from xlate.comparison.check import Agreement, Check, Finding, Settled
+from xlate.comparison.passages.passage import Passage, Side
 from xlate.languages.tokens import tokenize
 
 THRESHOLD = 0.45

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.concepts import form, inflected, lexicon, phrases
+from xlate.comparison.passages.concepts import form, inflected, lexicon, phrases
 from xlate.languages.rules import languages_with_rules, rules
 from xlate.languages.tokens import tokenize
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.comparison.figure_passages import examine, marked, passage, raised
-from xlate.comparison.dates import Dates
-from xlate.comparison.numbers import Numbers
+from xlate.comparison.values.dates import Dates
+from xlate.comparison.values.numbers import Numbers
 
 # One pair a line: Spanish | English, the same date, time or span in each house's style.
 EQUAL = """

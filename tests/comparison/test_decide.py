@@ -3,8 +3,9 @@
 from xlate.alignment.words import link_words
 from xlate.articles import Article, Link, Span
 from xlate.comparison import compare
-from xlate.comparison.check import Finding, Passage, Side
+from xlate.comparison.check import Finding
 from xlate.comparison.decide import decide
+from xlate.comparison.passages.passage import Passage, Side
 from xlate.languages.tokens import tokenize
 from xlate.settings import ComparisonSettings
 

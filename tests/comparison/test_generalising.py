@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.spelling import altered, plain
+from xlate.comparison.naming.spelling import altered, plain
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 
 from tests.comparison.figure_passages import examine, marked, passage, raised
 from xlate.articles import Article, Span
-from xlate.comparison.check import Passage, Settled, Side
-from xlate.comparison.numbers import Numbers
+from xlate.comparison.check import Settled
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.values.numbers import Numbers
 from xlate.languages.tokens import tokenize
 
 # One pair a line: Spanish | English, the same amount in each house's style.

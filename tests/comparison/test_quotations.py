@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.quotations import quotations, quoted
+from xlate.comparison.passages.quotations import quotations, quoted
 
 
 @pytest.mark.parametrize(

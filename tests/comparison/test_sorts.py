@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.concepts import Mention
+from xlate.comparison.passages.concepts import Mention
 
 
 @pytest.mark.parametrize(

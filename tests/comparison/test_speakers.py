@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.datelines import datelines
+from xlate.comparison.passages.datelines import datelines
 
 
 @pytest.mark.parametrize(

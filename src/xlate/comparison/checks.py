@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from xlate.comparison.attribution import Attribution
 from xlate.comparison.check import Check
-from xlate.comparison.dates import Dates
-from xlate.comparison.detail import Detail
+from xlate.comparison.denying.negation import Negation
 from xlate.comparison.framing import Framing
+from xlate.comparison.gaps.detail import Detail
 from xlate.comparison.modality import Modality
-from xlate.comparison.names import Names
-from xlate.comparison.negation import Negation
-from xlate.comparison.numbers import Numbers
-from xlate.comparison.quotes import Quotes
+from xlate.comparison.naming.names import Names
+from xlate.comparison.saying.attribution import Attribution
+from xlate.comparison.saying.quotes import Quotes
+from xlate.comparison.values.dates import Dates
+from xlate.comparison.values.numbers import Numbers
 
 CHECKS: tuple[Check, ...] = (
     Quotes(),

@@ -10,10 +10,11 @@ from xlate.alignment.lexical.tables import Floats
 from xlate.alignment.pairwords import PairWords
 from xlate.alignment.words import Couple
 from xlate.articles import Article, Difference, Link, Span, Spans
-from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
+from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.checks import CHECKS
-from xlate.comparison.datelines import datelines
 from xlate.comparison.decide import decide
+from xlate.comparison.passages.datelines import datelines
+from xlate.comparison.passages.passage import Passage, Side
 from xlate.languages.tokens import Token
 from xlate.settings import ComparisonSettings
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from xlate.articles import Difference, Kind, Severity, Spans
 from xlate.comparison.calibration import believed
-from xlate.comparison.check import Finding, Passage, Side
-from xlate.comparison.quotes import as_quoted
+from xlate.comparison.check import Finding
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.saying.quotes import as_quoted
 from xlate.settings import ComparisonSettings
 
 Belief = Callable[[Kind, float], float]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention
-from xlate.comparison.correspond import Couple, correspond
-from xlate.comparison.editions import edition
-from xlate.comparison.slots import Slots
-from xlate.comparison.wording import is_name, mean_support
+from xlate.comparison.check import Agreement, Finding, Settled
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import Couple, correspond
+from xlate.comparison.passages.editions import edition
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.wording import is_name, mean_support
 from xlate.languages.rules import rules
 
 _LEAST_NEARNESS = 0.2

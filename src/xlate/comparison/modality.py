@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xlate.comparison.check import Agreement, Finding, Passage, Settled, Side
-from xlate.comparison.concepts import Mention
-from xlate.comparison.correspond import Couple, correspond
-from xlate.comparison.editions import edition
-from xlate.comparison.quotations import quoted
-from xlate.comparison.speech import source_phrases, statements
-from xlate.comparison.wording import follows_determiner, is_name, told_support
+from xlate.comparison.check import Agreement, Finding, Settled
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import Couple, correspond
+from xlate.comparison.passages.editions import edition
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.quotations import quoted
+from xlate.comparison.passages.speech import source_phrases, statements
+from xlate.comparison.passages.wording import follows_determiner, is_name, told_support
 from xlate.languages.rules import rules
 
 _ALONE = {

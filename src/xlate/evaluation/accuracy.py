@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlate.comparison.quotations import quotations
+from xlate.comparison.passages.quotations import quotations
 from xlate.errors import InputError
 from xlate.evaluation.doubts import identified
 from xlate.evaluation.measures import Floats

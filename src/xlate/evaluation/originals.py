@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlate.articles import Article, Link, Span
-from xlate.comparison.check import Finding, Settled, Side
+from xlate.comparison.check import Finding, Settled
 from xlate.comparison.compare import passage_of
-from xlate.comparison.gazetteer import calendar_words, gazetteer
-from xlate.comparison.negation import Negation
-from xlate.comparison.quotations import quotations
-from xlate.comparison.spelling import altered, plain, spelled_alike
-from xlate.comparison.wording import is_function, is_name
-from xlate.engines.guard import faults
+from xlate.comparison.denying.negation import Negation
+from xlate.comparison.naming.gazetteer import calendar_words, gazetteer
+from xlate.comparison.naming.spelling import altered, plain, spelled_alike
+from xlate.comparison.passages.passage import Side
+from xlate.comparison.passages.quotations import quotations
+from xlate.comparison.passages.wording import is_function, is_name
+from xlate.engines.guarding.guard import faults
 from xlate.languages.amounts import values_in
 from xlate.languages.tokens import tokenize
 from xlate.languages.values import Value

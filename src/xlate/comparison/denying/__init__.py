@@ -1,0 +1,1 @@
+"""What one edition denies or reverses: words of denial, negative affixes, opposites, refusals."""

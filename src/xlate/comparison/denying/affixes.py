@@ -1,0 +1,78 @@
+"""Words that say no by their beginning (*ilegal*, *unable*), and the plain words of the other side that they reverse.
+
+No list pairs them: a word whose rest is itself a word (*in* + *elegible*) is held against whatever on the other side
+renders that rest. Beginnings are data (``languages/<language>/negation.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.meanings import is_word, render
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.wording import is_function, is_name
+from xlate.languages.rules import rules
+
+_SHORTEST = 4
+"""Letters that the rest of a word needs to be a word of its own."""
+
+
+def negative_root(side: Side, index: int, other: str) -> str | None:
+    """What is left of a word without its negating beginning, where that is a word; ``None`` of all others."""
+    root = _root(side.forms[index], side.language, other)
+    return None if root is None or is_name(side, index) else root
+
+
+@lru_cache(maxsize=20_000)
+def _root(word: str, language: str, other: str) -> str | None:
+    data = rules(language, "negation")
+    if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
+        return None
+    for prefix in sorted(data.get("prefixes", ()), key=len, reverse=True):
+        root = word[len(prefix) :].removeprefix("-")
+        if word.startswith(prefix) and len(root) >= _SHORTEST and is_word(root, language, other):
+            return root
+    return None
+
+
+def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
+    """Words with a negating beginning and their plain counterparts, as poles of an opposition of their own.
+
+    Returns:
+        Mentions of the left and of the right side, whose senses are those of ``opposites``: a name, and ``plus`` or
+        ``minus``.
+    """
+    found: tuple[list[Mention], list[Mention]] = ([], [])
+    for at, (side, other) in enumerate(((passage.left, passage.right), (passage.right, passage.left))):
+        for index, root in _roots(side, other.language).items():
+            name = f"{side.language}:{root}"
+            facing = list(_facing(root, side.language, other))
+            if facing:
+                found[at].append(Mention(index, index + 1, ((name, "minus"),)))
+                found[1 - at].extend(Mention(i, i + 1, ((name, pole),)) for i, pole in facing)
+    return found
+
+
+def _roots(side: Side, other: str) -> dict[int, str]:
+    """The words of a side with a negating beginning, each with what is left of it."""
+
+    def find() -> dict[int, str]:
+        roots = ((index, negative_root(side, index, other)) for index in range(len(side.tokens)))
+        return {index: root for index, root in roots if root is not None}
+
+    return side.once(("negative roots", other), find)
+
+
+def _facing(root: str, language: str, other: Side) -> Iterator[tuple[int, str]]:
+    """Words of the other side that render the root: plainly, or with a negating beginning of their own."""
+    roots = _roots(other, language)
+    for index in range(len(other.tokens)):
+        if is_function(other, index) or is_name(other, index):
+            continue
+        opposed = roots.get(index)
+        if opposed is not None and render(root, opposed, language, other.language):
+            yield index, "minus"
+        elif opposed is None and render(root, other.forms[index], language, other.language):
+            yield index, "plus"

@@ -1,0 +1,352 @@
+"""One edition denies or reverses what the other states.
+
+Two ways to say no: a cue (*no, not, never, sin*) that one side lacks, and a word against its opposite (*confirmó* /
+*denied*). Both are weighed together, for *no aceptó* and *rejected* agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from xlate.articles import Spans
+from xlate.comparison.check import Agreement, Finding, Settled
+from xlate.comparison.denying.affixes import affixed, negative_root
+from xlate.comparison.denying.cues import cues_of, denials_of_nothing
+from xlate.comparison.denying.denial import denied_alone, denied_by
+from xlate.comparison.denying.opposition import reworded_degree, translated
+from xlate.comparison.denying.refusals import lexical
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import correspond
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.wording import content, is_name, mean_support
+from xlate.languages.rules import rules
+
+_SCOPE = 3
+"""Words after a cue among which the word that it negates is looked for."""
+_LIMIT = 8
+"""Words after a cue among which the limit is looked for up to which it denies (*no abrió hasta mayo*)."""
+_CUE_ALONE = 0.72
+_OPPOSITES = 0.72
+_LEAST_NEARNESS = 0.35
+_TRANSLATION = 0.75
+"""Likeness from which a word of the other side is held to translate one of a pair of opposites."""
+_APART = 1.0
+"""Support that then counts."""
+_RENDERED = 0.2
+"""Nearness from which another word of denial is held to render a cue."""
+_STRONG = {
+    "confirm",
+    "accept",
+    "allow",
+    "approve",
+    "jail",
+    "legal",
+    "direct",
+    "consider",
+    "guilty",
+    "comply",
+    "willing",
+    "dispute",
+    "both",
+    "always",
+    "remember",
+    "likely",
+    "possible",
+    "safe",
+    "extend",
+}
+"""Opposites that seldom render one another by paraphrase; the others count for less."""
+_QUALITIES = frozenset(
+    [
+        "satisfied",
+        "optimistic",
+        "cheap",
+        "easy",
+        "strong",
+        "rich",
+        "quick",
+        "young",
+        "clean",
+        "peaceful",
+        "hot",
+        "full",
+        "trust",
+    ]
+)
+"""Opposites that judge or picture."""
+
+
+@dataclass(frozen=True)
+class _Pole:
+    """A word of a pair of opposites, and whether a cue turns it round."""
+
+    mention: Mention
+    turned: bool
+
+    @cached_property
+    def poles(self) -> frozenset[tuple[str, str]]:
+        """The senses of the word, with the cue that turns it."""
+        flip = {"plus": "minus", "minus": "plus"}
+        return frozenset((name, flip[pole] if self.turned else pole) for name, pole in self.mention.senses)
+
+
+class Negation:
+    """Ties the cues of the two sides, then their opposites, and judges what is left."""
+
+    name = "negation"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Words against their opposites, cues in one edition only."""
+        slots = passage.slots
+        cues = cues_of(passage.left), cues_of(passage.right)
+        tied = correspond(*cues, slots, lambda left, right: True)
+        limits = {
+            (left, cue.first): agreed
+            for left, cues_left in ((True, tied.left), (False, tied.right))
+            for cue in cues_left
+            if (agreed := _only_then(passage, cue, left=left))
+        }
+        yield from limits.values()
+        idle = _not_just(passage, tied.left, slots, left=True) | _not_just(passage, tied.right, slots, left=False)
+        lone = (
+            tuple(cue for cue in tied.left if (True, cue.first) not in {*limits, *idle}),
+            tuple(cue for cue in tied.right if (False, cue.first) not in {*limits, *idle}),
+        )
+        reversed_, spent = _reversals(passage, slots, lone)
+        yield from reversed_
+        for left, mentions in ((True, lone[0]), (False, lone[1])):
+            for mention in mentions:
+                if mention.first in spent[0 if left else 1]:
+                    continue
+                rendered = _rendered(passage, mention, slots, left=left)
+                yield rendered or _cue_alone(passage, mention, left=left)
+        yield from lexical(passage, settled, slots)
+
+
+def _not_just(passage: Passage, lone: Sequence[Mention], slots: Slots, *, left: bool) -> set[tuple[bool, int]]:
+    """Lone cues (side, first token) near a phrase that denies nothing: *no era una simple* and *was not just a*.
+
+    Such a phrase answers one cue, and none where the cue's side has such phrases of its own.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    idle = denials_of_nothing(other)
+    if not idle or denials_of_nothing(side):
+        return set()
+    lefts, rights = (lone, idle) if left else (idle, lone)
+    tied = correspond(lefts, rights, slots, lambda one, another: True, _RENDERED)
+    return {(left, (couple.left if left else couple.right).first) for couple in tied.couples}
+
+
+def _reversals(
+    passage: Passage, slots: Slots, lone: tuple[Sequence[Mention], Sequence[Mention]]
+) -> tuple[list[Finding | Agreement], tuple[set[int], set[int]]]:
+    """Words against their opposites, and the lone cues that this accounts for (by first token), on either side."""
+    of_affixes = affixed(passage)
+    poles = _poles(passage.left, lone[0], of_affixes[0]), _poles(passage.right, lone[1], of_affixes[1])
+    by_first = [{pole.mention.first: pole for pole in side} for side in poles]
+    mentions = [[pole.mention for pole in side] for side in poles]
+
+    def agree(left: Mention, right: Mention) -> bool:
+        one, other = by_first[0][left.first], by_first[1][right.first]
+        if not one.poles.isdisjoint(other.poles):
+            return True
+        turned = one.turned or other.turned
+        return not turned and set(left.senses).isdisjoint(right.senses) and translated(passage, left, right)
+
+    def oppose(left: Mention, right: Mention) -> bool:
+        names = {name for name, _ in left.senses} & {name for name, _ in right.senses}
+        one_word = not set(left.senses).isdisjoint(right.senses)
+        denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
+        if agree(left, right) or reworded_degree(passage, left, left=True):
+            return False
+        return bool(names) and (denied or not one_word) and not reworded_degree(passage, right, left=False)
+
+    tied = correspond(mentions[0], mentions[1], slots, agree)
+    against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
+    spent: tuple[set[int], set[int]] = set(), set()
+    findings: list[Finding | Agreement] = []
+    for couple in (*tied.couples, *against.couples):
+        for at, mention in enumerate((couple.left, couple.right)):
+            if by_first[at][mention.first].turned:
+                spent[at].update(cue.first for cue in lone[at] if _denies(cue, mention))
+    for couple in tied.couples:  # *sin vida* is agreed with by *dead*, and its *sin* with it
+        for at, mention in enumerate((couple.left, couple.right)):
+            spent[at].update(cue.first for cue in lone[at] if cue.end < mention.end and cue.first in mention.tokens)
+        if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
+            continue  # two words that agree as they stand leave their tense and mood to other checks
+        left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])
+        findings.append(Agreement((passage.left.span(left),), (passage.right.span(right),)))
+    for couple in against.couples:
+        strong = any(name in _STRONG for name, _ in couple.left.senses)
+        findings.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
+    return findings, spent
+
+
+def _poles(side: Side, cues: Sequence[Mention], of_affixes: Sequence[Mention]) -> tuple[_Pole, ...]:
+    lessening = [mention for mention in side.mentions("negation", "cues") if mention.group == "diminished"]
+    idle = {i for m in side.mentions("negation", "cues") if m.group == "idle" for i in m.tokens}
+    listed = [
+        m for m in side.mentions("negation", "opposites") if not is_name(side, m.first) and idle.isdisjoint(m.tokens)
+    ]
+    # *ni* is a pole and a cue, and no second *ni* turns it round
+    own = {m.first for m in side.mentions("negation", "cues") if m.group == "explicit"}
+    return tuple(
+        _Pole(
+            mention,
+            mention.first not in own
+            and any(_denies(cue, mention) for cue in cues) != any(_diminishes(cue, mention) for cue in lessening),
+        )
+        for mention in _joined((*listed, *of_affixes))
+    )
+
+
+def _joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions in order, those that begin with one word made one: the longest, with the senses of all."""
+    by_first: dict[int, Mention] = {}
+    for mention in mentions:
+        known = by_first.get(mention.first)
+        senses = (*known.senses, *mention.senses) if known else mention.senses
+        by_first[mention.first] = Mention(mention.first, max(mention.end, known.end if known else 0), senses)
+    return tuple(by_first[first] for first in sorted(by_first))
+
+
+def _denies(cue: Mention, word: Mention) -> bool:
+    """Whether a cue turns a word round; what is said to lack (*sin conductor*) is the next word, no verb after it."""
+    return 0 < word.first - cue.end + 1 <= (_SCOPE if cue.concept == "denial" else 1)
+
+
+def _diminishes(cue: Mention, word: Mention) -> bool:
+    """Whether a word that lessens (*poco frecuente*, *hardly safe*) stands right before another, and turns it round."""
+    return cue.end == word.first
+
+
+def _reversal(
+    passage: Passage,
+    left: Mention,
+    right: Mention,
+    nearness: float,
+    strong: bool,
+    lone: tuple[Sequence[Mention], Sequence[Mention]],
+) -> Finding:
+    spans = (
+        passage.left.span(_with_cue(left, lone[0])),
+        passage.right.span(_with_cue(right, lone[1])),
+    )
+    supported = min(mean_support(passage, left.tokens, left=True), mean_support(passage, right.tokens, left=False))
+    if _rendered_apart(passage, left, right):
+        supported = max(supported, _APART)
+    confidence = _OPPOSITES * (1.0 if strong else 0.88) * (0.75 + 0.25 * nearness) * (1 - 0.3 * supported)
+    denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
+    if denied and set(left.senses) & set(right.senses):  # the surer the two are one word, the surer the denial
+        confidence = max(confidence, _CUE_ALONE * (0.55 + 0.45 * supported) * (0.75 + 0.25 * nearness))
+    words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
+    return Finding(
+        "framing" if _quality(left, right) else "negation",
+        "substantive",
+        round(confidence, 3),
+        (spans[0],),
+        (spans[1],),
+        f"The editions say the opposite of each other: “{words[0]}” against “{words[1]}”.",
+    )
+
+
+def _denied(side: Side, word: Mention, cues: Sequence[Mention]) -> bool:
+    """Whether a cue denies the word itself: no other word of content stands between the two."""
+    return any(_denies(cue, word) and not content(side, range(cue.end, word.first)) for cue in cues)
+
+
+def _rendered_apart(passage: Passage, left: Mention, right: Mention) -> bool:
+    """Whether either word has a translation on the other side that is not the word it is held against."""
+    alike = passage.words.likeness
+    if alike is None:
+        return False
+    rows, columns = list(left.tokens), list(right.tokens)
+    elsewhere = np.delete(alike, columns, axis=1)[rows], np.delete(alike, rows, axis=0)[:, columns]
+    return any(table.size and float(table.max()) >= _TRANSLATION for table in elsewhere)
+
+
+def _quality(left: Mention, right: Mention) -> bool:
+    """Whether the opposites are qualities (*contentos* / *angry*): another picture rather than a denial."""
+    return all(name in _QUALITIES for name, _ in (*left.senses, *right.senses))
+
+
+def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
+    for cue in cues:
+        if _denies(cue, mention):
+            return range(cue.first, mention.end)
+    return mention.tokens
+
+
+def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:
+    """The cue, where something near the same place says no on the other side: a verb, or a word's prefix or ending."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    kept = [m for m in other.mentions("negation", "cues") if m.group != "idle"]
+    found = [m for m in kept if not _own(passage, cue, m.tokens, left=left)]
+    places = [
+        *(m.tokens for m in found),
+        *(
+            range(i, i + 1)
+            for i in range(len(other.tokens))
+            if _negative_form(other, i, side.language) and not _own(passage, cue, range(i, i + 1), left=left)
+        ),
+    ]
+    here = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
+    near = [slots.nearness(here, there) if left else slots.nearness(there, here) for there in places]
+    if max(near, default=0.0) < _RENDERED:
+        return None
+    # the rendering stays open: a verb such as *denies* has more to be compared than that it says no
+    mine: Spans = (side.span(cue.tokens),)
+    place = near.index(max(near))
+    restricted = place < len(found) and found[place].group == "restricted"
+    theirs: Spans = (other.span(found[place].tokens),) if restricted else ()
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
+
+
+def _only_then(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
+    """The cue, where it says *not until* and the other side *only*: one limit, said from either end."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    limits = frozenset(rules(side.language, "negation").get("until", ()))
+    found = [m for m in other.mentions("framing", "focus") if "only" in m.concepts]
+    until = [i for i in range(cue.end, min(cue.end + _LIMIT, len(side.tokens))) if side.forms[i] in limits]
+    if not (found and until):
+        return None
+    mine, theirs = (side.span((*cue.tokens, until[0])),), (other.span(found[0].tokens),)
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
+
+
+def _own(passage: Passage, cue: Mention, there: range, *, left: bool) -> bool:
+    """Whether words of the other side that say no render other words of this side, and so not the cue.
+
+    Those may say no themselves (*no estarán exentos* is not rendered by *exempt*), or stand elsewhere (*contra*,
+    *against*); what the cue denies is no such word, for *no aceptó* is rendered by *refused*.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    alike = passage.words.likeness
+    if alike is None:
+        return False
+    table = (alike if left else alike.T)[:, content(other, there) or list(there)].max(axis=1)
+    denying = {i for m in side.mentions("negation", "cues") if m.group not in ("idle", "explicit") for i in m.tokens}
+    scope = range(cue.first, cue.end + _SCOPE)
+    return any(
+        index not in scope or index in denying or _negative_form(side, index, other.language)
+        for index in np.flatnonzero(table >= _TRANSLATION).tolist()
+        if index not in cue.tokens
+    )
+
+
+def _negative_form(side: Side, index: int, other: str) -> bool:
+    """Whether a word says no by its beginning or its end."""
+    suffixes = tuple(rules(side.language, "negation").get("suffixes", ()))
+    word = side.forms[index]
+    ending = len(word) >= 6 and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
+    return ending or negative_root(side, index, other) is not None
+
+
+def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
+    head, known = denied_by(passage, cue, _SCOPE, left=left)
+    return denied_alone(passage, cue, head, _CUE_ALONE * (0.55 + 0.45 * known), "says no", left=left)

@@ -1,0 +1,1 @@
+"""People, places, organisations and their like: whether both editions name the same."""

@@ -1,0 +1,308 @@
+"""People, places, organisations, nationalities, roles: one edition names another than the other.
+
+What both editions name in whatever form (*Londres* / *London*, *OTAN* / *NATO*, *Zelenski* / *Zelensky*, *norcoreano* /
+*North Korea*) agrees. A name that the other side gives elsewhere, or replaces by a pronoun or a role, is style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from xlate.alignment.lexical.likeness import similarity
+from xlate.comparison.check import Agreement, Finding, Settled
+from xlate.comparison.naming.acronyms import spelled_out
+from xlate.comparison.naming.epithets import called_otherwise
+from xlate.comparison.naming.gazetteer import PLACE, gazetteer, is_place, names_of
+from xlate.comparison.naming.nearby import glossed
+from xlate.comparison.naming.propers import propers, respelled, verbatim
+from xlate.comparison.naming.ranks import has_rank, ranked
+from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.naming.telling import against, agreement
+from xlate.comparison.passages.concepts import Mention, form
+from xlate.comparison.passages.correspond import Couple, correspond
+from xlate.comparison.passages.editions import edition
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.wording import content, function_words, mean_support
+from xlate.languages.rules import rules
+from xlate.languages.tokens import fold, words_of_sentence
+
+_SUPPORTED = 0.5
+"""Support from which the word links are believed that a name is on the other side."""
+_FOUND = 0.7
+"""Support from which a word of a body's name is surely on the other side."""
+_TITLES = frozenset({"role", "organisation"})
+_RELATIONS = frozenset({"successor", "predecessor"})
+"""Roles that say nothing of an office: whoever holds one may be called by the other."""
+_HEADS = frozenset({"boss", "chief", "head_of", "leader"})
+"""Roles that say no more than that somebody leads..."""
+_LEADING = _HEADS | {"secretary", "commissioner", "police_chief"}
+"""... and those of which they may be said."""
+_SYNONYM = 0.6
+"""Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
+_EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
+"""How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
+_OF_A_LIST = 0.6
+"""The same for one of a list of which the other edition gives another: lists are no glosses."""
+Mentions = tuple[Sequence[Mention], Sequence[Mention]]
+"""Names of the left and of the right side."""
+_LEVEL = "level"
+_SAME_PLACE = 0.6
+"""Nearness from which words of two sorts are held against each other."""
+_LEAST_KNOWN = 0.1
+"""Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
+
+
+class Names:
+    """Ties the names of the two sides by what they name, then by spelling, then weighs those left in one place."""
+
+    name = "names"
+
+    def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """Names that agree, names against others of their group."""
+        slots = passage.slots
+        same = [*spelled_out(passage), *verbatim(passage), *glossed(passage, slots)]
+        yield from same
+        told = Settled(passage)
+        told.add(outcome for outcome in same if isinstance(outcome, Agreement))
+        told.left |= settled.left
+        told.right |= settled.right
+        lefts, rights = _known(passage.left, told.left), _known(passage.right, told.right)
+        agreed = correspond(lefts, rights, slots, Mention.same)
+        yield from (agreement(passage, couple) for couple in agreed.couples)
+        changed = list(respelled(passage, slots, _tokens(couple.left for couple in agreed.couples)))
+        yield from changed
+        there = _tokens(couple.left for couple in agreed.couples), _tokens(couple.right for couple in agreed.couples)
+        left = _unnamed(passage, agreed.left, rights, there[1], left=True)
+        right = _unnamed(passage, agreed.right, lefts, there[0], left=False)
+        opposed = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
+        alone = _untold(passage, opposed.left, left=True), _untold(passage, opposed.right, left=False)
+        lone = correspond(*alone, slots, _same_group)
+        called = _new(called_otherwise(passage), (*opposed.couples, *lone.couples, *agreed.couples))
+        for couple in (*opposed.couples, *lone.couples, *called):
+            alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
+            yield agreement(passage, couple) if alike else against(passage, couple)
+        alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
+        mixed = _of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
+        yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
+        alone = _without(alone[0], mixed), _without(alone[1], mixed)
+        yield from _given_once(passage, alone[0], left=True)
+        yield from _given_once(passage, alone[1], left=False)
+        told.add(changed)
+        told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
+        told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
+        bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
+        open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])
+        yield from propers(passage, slots, (told.left, told.right), open_to)
+
+
+def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
+    found = side.once(("ranked names",), lambda: ranked(side, names_of(side)))
+    return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
+
+
+def _same_group(left: Mention, right: Mention) -> bool:
+    return not {group for group, _ in left.senses}.isdisjoint(group for group, _ in right.senses)
+
+
+def _tokens(mentions: Iterable[Mention]) -> set[int]:
+    return {index for mention in mentions for index in mention.tokens}
+
+
+def _unnamed(
+    passage: Passage, mentions: Sequence[Mention], others: Sequence[Mention], agreed: set[int], *, left: bool
+) -> tuple[Mention, ...]:
+    """Those mentions that the other side names nowhere in the passage, by list or by word link.
+
+    A link to a name that is another's counterpart (``agreed`` tokens) shows nothing: *rectora* and *university*.
+    """
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    rivals = {index: other.group for other in others for index in other.tokens}
+
+    def supported(mention: Mention) -> bool:
+        partners = {partner for index in mention.tokens for partner in partners_of(index)[:1]}
+        if any(rivals.get(partner) == mention.group for partner in partners):
+            return False  # tied to another of its group: words of one sort are easily taken for one another
+        if partners and partners <= agreed:
+            return False
+        return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
+
+    return tuple(
+        mention for mention in mentions if not any(mention.same(other) for other in others) and not supported(mention)
+    )
+
+
+def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
+    """Those of the epithets that the other article gives nowhere: two of a group are each other's wherever they are."""
+    other = passage.right if left else passage.left
+    told = _concepts(other.article.text, other.language)
+    return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
+
+
+def _of_other_sorts(passage: Passage, slots: Slots, opposed: Mentions, alone: Mentions) -> tuple[Couple, ...]:
+    """A place or people in whose very place the other side has a level or sector (*Catalan*, *public* television)."""
+    levels = [
+        tuple(m for m in found if m.group == _LEVEL and not any(m.same(other) for other in names_of(there)))
+        for found, there in zip(opposed, (passage.right, passage.left), strict=True)
+    ]
+    pairs = ((alone[0], levels[1]), (levels[0], alone[1]))
+    return tuple(
+        couple
+        for lefts, rights in pairs
+        for couple in correspond(lefts, rights, slots, lambda one, other: True, _SAME_PLACE).couples
+    )
+
+
+def _bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
+    """Bodies of a name that no language changes (*UGT*, *Renfe*), and which the other article gives nowhere."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    told, words = _concepts(other.article.text, other.language), words_of(other.article.text)
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.group == "organisation" and mention.end == mention.first + 1
+        if mention.concepts.isdisjoint(told) and plain(side.forms[mention.first]) not in words
+        if (len(side.texts[mention.first]) > 1 and side.texts[mention.first].isupper())
+        or gazetteer(other.language).find((side.forms[mention.first],), (side.texts[mention.first],))
+    )
+
+
+def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Mention, ...]:
+    taken = {id(mention) for couple in couples for mention in (couple.left, couple.right)}
+    return tuple(mention for mention in mentions if id(mention) not in taken)
+
+
+def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
+    """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor.
+
+    One of a list of which the other edition has the rest (*Portugal e Italia*, *Portugal*) is a name left out.
+    """
+    side = passage.left if left else passage.right
+    for mention in mentions:
+        spans = (side.span(mention.tokens),)
+        listed = _listed(side, mention, mentions)
+        yield Finding(
+            "name" if listed else "detail",
+            "substantive",
+            _OF_A_LIST if listed else _EPITHET_ALONE[mention.group],
+            spans if left else (),
+            () if left else spans,
+            f"Only {edition(passage, left=left)} says “{side.words(mention.tokens)}”.",
+        )
+
+
+def _listed(side: Side, one: Mention, alone: Sequence[Mention]) -> bool:
+    """Whether a mention stands in one enumeration with another of its group that the other edition has.
+
+    A country behind a comma (*Puebla, México, y …*) says where the name before it lies.
+    """
+    run: list[Mention] = []
+    joined = False
+    for mention in names_of(side):
+        joint = _joint(side, run[-1], mention) if run and mention.group == run[-1].group else ""
+        if not joint:
+            if joined and one in run:
+                break
+            run, joined = [mention], False
+            continue
+        if mention == one and joint == "," and _country(one) and not _country(run[-1]):
+            return False
+        run.append(mention)
+        joined = joined or joint == "and"
+    return joined and one in run and any(mention not in alone for mention in run)
+
+
+def _country(mention: Mention) -> bool:
+    return any(map(is_place, mention.concepts))
+
+
+def _joint(side: Side, first: Mention, second: Mention) -> str:
+    """What alone stands between two mentions of an enumeration: a conjunction, a comma, or nothing of the sort."""
+    between = range(first.end, second.first)
+    if len(between) > 1:
+        return ""
+    marks = side.article.text[side.tokens[first.end - 1].span.end : side.tokens[second.first].span.start]
+    if between:
+        return "and" if side.forms[between[0]] in function_words(side.language, "conjunctions") else ""
+    return "," if marks.strip() == "," else ""
+
+
+@lru_cache(maxsize=8)
+def _concepts(text: str, language: str) -> frozenset[str]:
+    """Everything that the lists know of an article's names."""
+    words = words_of_sentence(text)
+    found = gazetteer(language).find([form(fold(word), language) for word in words], words)
+    return frozenset(concept for mention in found for concept in mention.concepts)
+
+
+def _new(found: Iterable[Couple], others: Sequence[Couple]) -> list[Couple]:
+    """The couples of which no mention stands in another couple."""
+    left, right = _tokens(other.left for other in others), _tokens(other.right for other in others)
+    return [c for c in found if left.isdisjoint(c.left.tokens) and right.isdisjoint(c.right.tokens)]
+
+
+def _generic(passage: Passage, couple: Couple) -> bool:
+    """Whether one side has a word for any body whatever (*instituto*): no other than the one named opposite."""
+    sides = ((passage.left, couple.left), (passage.right, couple.right))
+    if any(mention.group != "organisation" for _, mention in sides):
+        return False
+    return any(
+        all(side.texts[i] in rules(side.language, "names").get("generic", ()) for i in content(side, mention.tokens))
+        for side, mention in sides
+    )
+
+
+def _shortened(passage: Passage, couple: Couple) -> bool:
+    """Whether two names of bodies are linked, and all their words found (*Instituto*, *electoral institute*)."""
+    left, right = couple.left, couple.right
+    if left.group != "organisation" or right.group != "organisation":
+        return False
+    linked = any(
+        link.left in left.tokens and link.right in right.tokens and link.score >= _SUPPORTED
+        for link in passage.words.links
+    )
+    sides = ((passage.left, left, True), (passage.right, right, False))
+    return linked and all(
+        mean_support(passage, [index], left=at_left) >= _FOUND
+        for side, mention, at_left in sides
+        for index in content(side, mention.tokens)
+    )
+
+
+def _synonyms(passage: Passage, couple: Couple) -> bool:
+    """Whether the words of two roles or institutions translate one another, though no list says so."""
+    if not _RELATIONS.isdisjoint(couple.left.concepts | couple.right.concepts):
+        return True
+    if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
+        return False
+    if _at_the_head(couple.left, couple.right) or _at_the_head(couple.right, couple.left):
+        return True
+    left, right = passage.left, passage.right
+    words = content(left, couple.left.tokens), content(right, couple.right.tokens)
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return False  # a part of a title says nothing of the whole
+    one, other = left.forms[words[0][0]], right.forms[words[1][0]]
+    return similarity(one, other, left.language, right.language) >= _SYNONYM
+
+
+def _at_the_head(one: Mention, other: Mention) -> bool:
+    """Whether one merely says that somebody leads (*chief*), or belongs (*integrante*), and the other as what."""
+    roles = {concept.partition(".")[0] for concept in other.concepts}
+    if not _HEADS.isdisjoint(one.concepts):
+        return not roles.isdisjoint(_LEADING)
+    return "member" in one.concepts and any(role.endswith("_member") for role in roles)
+
+
+def _of_wider(passage: Passage, couple: Couple) -> bool:
+    """Whether a headline has a country where the other has a place, which this article tells elsewhere: in it."""
+    sides = ((passage.left, couple.left), (passage.right, couple.right))
+    countries = [any(map(is_place, mention.concepts)) for _, mention in sides]
+    headline = all(side.sentences[0] == side.article.sentences[0] for side, _ in sides)
+    if not headline or couple.left.group != PLACE or couple.right.group != PLACE or sum(countries) != 1:
+        return False
+    (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
+    told = words_of(wide.article.text)
+    spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
+    return spelled or not narrow.concepts.isdisjoint(_concepts(wide.article.text, wide.language))

@@ -1,0 +1,187 @@
+"""A place that readers nearby know by name and readers far off by country and sort: *Talavera* / *central Spain*.
+
+A local outlet writes *en Huesca*, the edition for readers abroad *in northern Spain*; neither says what the other
+denies. Such a description is tied to the local name in whose place it stands, and no later check wonders at either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
+
+from xlate.comparison.check import Agreement, Finding
+from xlate.comparison.naming.gazetteer import PLACE, calendar_words, countries_of, gazetteer, is_place, names_of
+from xlate.comparison.naming.propers import named
+from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.passages.concepts import Mention, form
+from xlate.comparison.passages.correspond import correspond
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.wording import content, is_function
+from xlate.languages.rules import rules
+from xlate.languages.tokens import words_of_text
+
+_SURE = 0.7
+"""How sure a description stands for a name: it is told as another wording."""
+_DIRECTION = "direction"
+
+
+def glossed(passage: Passage, slots: Slots) -> Iterator[Finding | Agreement]:
+    """Names of places on one side for which the other side has a country or region, and what sort of place it is."""
+    for left in (True, False):
+        near, far = (passage.left, passage.right) if left else (passage.right, passage.left)
+        descriptions = _descriptions(far, near)
+        names = _local_names(near, far) if descriptions else ()
+        pairs = (names, descriptions) if left else (descriptions, names)
+        alone = len(names) == len(descriptions) == 1 and _headline(near)
+        fits = partial(_lies_there, near, far) if left else partial(_turned, partial(_lies_there, near, far))
+        for couple in correspond(*pairs, slots, fits, 0.0 if alone else 0.25).couples:
+            spans = (passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),)
+            words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+            told = f"“{words[0]}” and “{words[1]}”: a place by its name, and by where it lies."
+            yield Finding("rewording", "style", _SURE, *spans, told)
+            yield Agreement(*spans)
+
+
+def _headline(side: Side) -> bool:
+    return side.sentences[0] == side.article.sentences[0]
+
+
+@cache
+def _sorts(language: str) -> frozenset[str]:
+    """Words for sorts of place: *city*, *coast*, *prison*."""
+    return frozenset(rules(language, "places").get("sorts", ()))
+
+
+def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
+    """Phrases of countries, regions, directions, and sorts of place, with at least one place that ``near`` lacks."""
+    if _lacking(near, far, countries=True):
+        return ()  # then a country of the other side stands against it
+    places = {index for mention in _lacking(far, near) for index in mention.tokens}
+    countries = {i for m in names_of(far) if _country(m) for i in m.tokens} & places
+    kinds = _kinds(far)
+    found: list[Mention] = []
+    for run in _runs(far, places | kinds):
+        within = set(run)
+        if within & countries or (within & places and within & kinds):
+            found.append(Mention(run.start, run.stop, ((PLACE, far.words(run)),)))
+    return tuple(found)
+
+
+def _turned(fits: Callable[[Mention, Mention], bool], one: Mention, other: Mention) -> bool:
+    return fits(other, one)
+
+
+def _lies_there(near: Side, far: Side, name: Mention, phrase: Mention) -> bool:
+    """Whether a name may be of a place in the country of a description, as far as the lists know.
+
+    Of a place of which they do not, a country without a word for its sort tells only if the article with the name is
+    about no other country.
+    """
+    languages = near.language, far.language
+    known = [m for m in names_of(near) if m.group == PLACE and not set(m.tokens).isdisjoint(name.tokens)]
+    lying = frozenset[str]().union(*(countries_of(mention, languages) for mention in known))
+    within = [m for m in names_of(far) if m.group == PLACE and not set(m.tokens).isdisjoint(phrase.tokens)]
+    described = frozenset[str]().union(*(countries_of(mention, languages) for mention in within))
+    if known and described and not any(map(_country, within)):
+        return False  # two towns or regions
+    if lying and described:
+        return not lying.isdisjoint(described)
+    if _described(far, phrase) or not described:
+        return True
+    about = _countries(near.article.text, near.language)
+    return not known and (not about or not about.isdisjoint(described))
+
+
+@lru_cache(maxsize=8)
+def _countries(text: str, language: str) -> frozenset[str]:
+    """The countries that an article names, or of which it names a place."""
+    tokens = words_of_text(text)
+    found = gazetteer(language).find([form(t.folded, language) for t in tokens], [t.text for t in tokens])
+    return frozenset[str]().union(*(countries_of(m, (language,)) for m in found if m.group == PLACE))
+
+
+def _described(side: Side, phrase: Mention) -> bool:
+    """Whether a phrase has a country, and says which part or sort of place in it."""
+    countries = {i for m in names_of(side) if _country(m) for i in m.tokens}
+    return not countries.isdisjoint(phrase.tokens) and not _kinds(side).isdisjoint(phrase.tokens)
+
+
+def _country(mention: Mention) -> bool:
+    """Whether a name is a country's alone, and not its capital's (*Buenos Aires*), which may stand for it."""
+    return all(map(is_place, mention.concepts))
+
+
+def _kinds(side: Side) -> set[int]:
+    """Words for sorts of place, and for directions."""
+    kinds = {index for index, form in enumerate(side.forms) if form in _sorts(side.language)}
+    return kinds | {index for mention in names_of(side) if mention.group == _DIRECTION for index in mention.tokens}
+
+
+def _lacking(side: Side, other: Side, *, countries: bool = False) -> tuple[Mention, ...]:
+    """The known places (or countries alone) that a side has and the other has not."""
+    there = names_of(other)
+    return tuple(
+        mention
+        for mention in names_of(side)
+        if mention.group == PLACE and not any(mention.same(one) for one in there)
+        if not countries or any(map(is_place, mention.concepts))
+    )
+
+
+def _runs(side: Side, members: set[int]) -> Iterator[range]:
+    """Runs of the members, grammar words between them passed over, none across a mark."""
+    run: list[int] = []
+    for index in sorted(members):
+        between = range(run[-1] + 1, index) if run else range(0)
+        joined = run and all(is_function(side, i) for i in between)
+        if joined and side.unbroken([Mention(run[-1], index + 1, ())]):
+            run.append(index)
+            continue
+        if run:
+            yield range(run[0], run[-1] + 1)
+        run = [index]
+    if run:
+        yield range(run[0], run[-1] + 1)
+
+
+def _local_names(near: Side, far: Side) -> tuple[Mention, ...]:
+    """Names of ``near`` that the sentences of ``far`` lack, and that are no country, person's office, or body."""
+    there = {plain(form) for form in far.forms}
+    other = {i for m in names_of(near) if m.group != PLACE or any(map(is_place, m.concepts)) for i in m.tokens}
+    known = {i for m in names_of(near) if m.group == PLACE for i in m.tokens if near.texts[i][:1].isupper()}
+    calendar = calendar_words(near.language)
+    members = {
+        index
+        for index, form in enumerate(near.forms)
+        if index not in other
+        and (index in known or named(near, index))
+        and form not in calendar
+        and plain(form) not in there
+    }
+    runs = (_with_sort(near, run) for run in _runs(near, members))
+    return tuple(
+        Mention(run.start, run.stop, ((PLACE, near.words(run)),))
+        for run in runs
+        if content(near, run)
+        if _where(near, run, far)
+    )
+
+
+def _with_sort(side: Side, run: range) -> range:
+    """The name with the word for its sort: *canal de Chacao*, *penal de Apancingo*."""
+    first = run.start
+    while first > 0 and is_function(side, first - 1):
+        first -= 1
+    sorted_ = first > 0 and side.forms[first - 1] in _sorts(side.language)
+    return range(first - 1, run.stop) if sorted_ and side.unbroken([Mention(first - 1, run.stop, ())]) else run
+
+
+def _where(near: Side, run: range, far: Side) -> bool:
+    """Whether a name is one of a place: behind a word of place, or named by the other article elsewhere."""
+    before = near.forms[run.start - 1] if run.start else ""
+    return (
+        before in rules(near.language, "places").get("where", ())
+        or near.forms[run.start] in _sorts(near.language)
+        or all(plain(near.forms[i]) in words_of(far.article.text) for i in run if not is_function(near, i))
+    )

@@ -1,0 +1,355 @@
+"""Names that no list knows: told by their capitals, tied by spelling, and held against each other in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from xlate.alignment.lexical.lexicon import knows
+from xlate.comparison.check import Agreement, Finding
+from xlate.comparison.naming.acronyms import stands_for
+from xlate.comparison.naming.enumerations import left_out
+from xlate.comparison.naming.gazetteer import calendar_words, is_place, names_of
+from xlate.comparison.naming.spelling import altered, plain, spelled_alike, words_of
+from xlate.comparison.naming.telling import against, agreement, as_name, translated
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import Couple, correspond
+from xlate.comparison.passages.meanings import is_word, render
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.wording import (
+    capitalised,
+    is_function,
+    is_name,
+    mean_support,
+    starts_sentence,
+    title_case,
+)
+from xlate.languages.rules import rules
+from xlate.languages.tokens import fold, words_of_sentence, words_of_text
+
+_SUPPORTED = 0.5
+"""Support from which the word links are believed that a name is on the other side."""
+_SURE = 0.6
+"""Score from which a link between two names spelled otherwise is believed (*Alemania* / *Germany*)."""
+_ALTERED = 0.72
+"""How sure a name with other letters, which no transliteration explains, is a difference."""
+_LONG = 4
+"""Letters from which a name's spelling says something."""
+_LEAST_NEARNESS = 0.35
+_PART_OF = 0.4
+"""The most that a country against an unknown name weighs."""
+_ROMAN = frozenset("IVXLCDM")
+
+Alone = tuple[Sequence[Mention], Sequence[Mention]]
+"""Known names of either side to which the other side has no counterpart."""
+
+
+def named(side: Side, index: int) -> bool:
+    """Whether a token is (part of) a name, also where it opens a sentence, whose capital says nothing by itself.
+
+    There it is one if a name goes on behind it (*Carmen Ojeda*), or if the article has it with a capital, and never
+    without, in the middle of a sentence.
+    """
+    return index in side.once(("named",), lambda: frozenset(i for i in side.capitals if _named(side, i)))
+
+
+def strange(side: Side, index: int, other: str) -> bool:
+    """Whether a token has a capital and is no word that the packaged vocabulary of the languages knows (*Iriondo*).
+
+    That makes a name of it even at the head of a sentence, and among a headline's capitals.
+    """
+    word = side.forms[index]
+    return (
+        capitalised(side, index)
+        and len(word) >= _LONG
+        and word.isalpha()
+        and knows(side.language, other)
+        and not is_word(word, side.language, other)
+        and plain(word) not in _small(side.article.text)
+    )
+
+
+def _named(side: Side, index: int) -> bool:
+    """The same of a capitalised token."""
+    if is_name(side, index):
+        return True
+    if title_case(side) or is_function(side, index):
+        return False
+    word = side.tokens[index].folded
+    if word in _names_within(side.article.text):
+        return True
+    behind = side.tokens[index : index + 2]
+    follows = len(behind) == 2 and side.article.text[behind[0].span.end : behind[1].span.start] == " "
+    return follows and is_name(side, index + 1) and plain(word) not in _small(side.article.text)
+
+
+@lru_cache(maxsize=8)
+def _names_within(text: str) -> frozenset[str]:
+    """Words that stand inside sentences, always with a capital."""
+    inside = {
+        token.folded
+        for token in words_of_text(text)
+        if token.text[:1].isupper() and text[max(0, token.span.start - 2) : token.span.start].strip(" ")[-1:].isalnum()
+    }
+    return frozenset(word for word in inside if plain(word) not in _small(text))
+
+
+@lru_cache(maxsize=8)
+def _small(text: str) -> frozenset[str]:
+    """Words that an article writes without a capital somewhere."""
+    return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)) if word[:1].islower())
+
+
+def verbatim(passage: Passage) -> Iterator[Agreement]:
+    """Names of two words or more that both editions give letter by letter, however the lists take their parts."""
+    there = [plain(text) for text in passage.right.texts]
+    side = passage.left
+    index = 0
+    while index < len(side.tokens):
+        run = _run_of_names(side, index) if named(side, index) else range(index, index + 1)
+        words = [plain(side.texts[i]) for i in run]
+        index = max(run.stop, index + 1)
+        if len(words) < 2:
+            continue
+        places = [j for j in range(len(there)) if there[j : j + len(words)] == words]
+        if len(places) == 1 and named(passage.right, places[0]):
+            yield Agreement((side.span(run),), (passage.right.span(range(places[0], places[0] + len(words))),))
+
+
+def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Finding]:
+    """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
+    sides = (passage.left, passage.right)
+    told = [words_of(side.article.text) for side in sides]
+    here = [{plain(form) for form in side.forms} for side in sides]
+    for i in _rare_names(passage.left, passage.right.language, here[1]):
+        if i in agreed:
+            continue
+        for j in _rare_names(passage.right, passage.left.language, here[0]):
+            one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+            if one in told[1] and other in told[0]:
+                continue
+            if _changed(passage, i, j) and slots.nearness([i], [j]) >= 0.5:
+                left, right = _run_of_names(passage.left, i), _run_of_names(passage.right, j)
+                joined = _joined(passage.left, left), _joined(passage.right, right)
+                if joined[0].endswith(joined[1]) or joined[1].endswith(joined[0]):
+                    break  # one name, its parts tied otherwise: Kim Jong-un, Kim Jong Un
+                couple = Couple(as_name(passage.left, left), as_name(passage.right, right), 1.0)
+                yield replace(against(passage, couple), kind="name", confidence=_ALTERED)
+                break
+
+
+def _changed(passage: Passage, i: int, j: int) -> bool:
+    """Whether a letter of a name was changed, or the surname behind one first name (*Ana Costa*, *Ana Cuesta*)."""
+    one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+    if _one_name(passage, i, j):
+        return False
+    if altered(one, other):
+        return True
+    first = {plain(passage.left.forms[i - 1])} if i else set()
+    behind = _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
+    return behind and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
+
+
+def _one_name(passage: Passage, i: int, j: int) -> bool:
+    """Whether two names are one that each language writes in its own way (*Aleksandr*, *Alexander*)."""
+    left, right = passage.left, passage.right
+    bearers = _given(left.language).get(plain(left.forms[i]), frozenset())
+    return not bearers.isdisjoint(_given(right.language).get(plain(right.forms[j]), frozenset()))
+
+
+def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
+    """Names that the other language writes as they are, and that the other side does not have."""
+    for index, word in enumerate(side.forms):
+        if len(word) < _LONG or not named(side, index) or plain(word) in there:
+            continue
+        if not translated(word, side.language, other) or _behind_same(side, index, there):
+            yield index
+
+
+def _behind_same(side: Side, index: int, there: set[str]) -> bool:
+    """Whether a first name stands right before, which the other side has too: then a surname, whatever it means."""
+    if index == 0 or not named(side, index - 1) or plain(side.forms[index - 1]) not in there:
+        return False
+    return side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start] == " "
+
+
+def _joined(side: Side, tokens: range) -> str:
+    return "".join(plain(side.forms[index]) for index in tokens)
+
+
+def _run_of_names(side: Side, index: int) -> range:
+    first, end = index, index + 1
+    while first > 0 and named(side, first - 1) and not side.words((first - 1, first)).count(","):
+        first -= 1
+    while end < len(side.tokens) and is_name(side, end) and not side.words((end - 1, end)).count(","):
+        end += 1
+    return range(first, end)
+
+
+def propers(
+    passage: Passage, slots: Slots, taken: tuple[set[int], set[int]], alone: Alone
+) -> Iterator[Finding | Agreement]:
+    """Names of which the word links know nothing, tied by spelling; those left, also against known names left alone.
+
+    Args:
+        passage: the linked sentences.
+        slots: their geometry.
+        taken: tokens of either side that need no look.
+        alone: known names of either side that the other article gives nowhere.
+    """
+    openers = _openers(passage)
+    left = _capitals(passage, taken[0], openers, left=True)
+    right = _capitals(passage, taken[1], openers, left=False)
+
+    def alike(one: Mention, other: Mention) -> bool:
+        return _alike(passage.left, one, passage.right, other)
+
+    yield from _numerals(passage)
+    agreed = correspond(left, right, slots, alike)
+    yield from (agreement(passage, couple) for couple in agreed.couples)
+    apart = correspond(agreed.left, agreed.right, slots, lambda one, other: True, _LEAST_NEARNESS)
+    yield from (against(passage, couple) for couple in apart.couples)
+    names = [
+        tuple(as_name(side, m.tokens) for m in found if is_name(side, m.first) or (openers and m.first == 0))
+        for side, found in zip((passage.left, passage.right), alone, strict=True)
+    ]
+    remaining = [apart.left, apart.right]
+    for lefts, rights in ((apart.left, names[1]), (names[0], apart.right)):
+        mixed = correspond(lefts, rights, slots, lambda one, other: True, _LEAST_NEARNESS)
+        yield from (_against_place(passage, couple) for couple in mixed.couples)
+        remaining = [mixed.left, remaining[1]] if lefts is apart.left else [remaining[0], mixed.right]
+    yield from left_out(passage, remaining[0], named, left=True)
+    yield from left_out(passage, remaining[1], named, left=False)
+
+
+def _against_place(passage: Passage, couple: Couple) -> Finding:
+    """A name that no list knows against a known place: of a country it may be a part, named for readers nearby."""
+    finding = against(passage, couple)
+    countries = any(
+        is_place(concept)
+        for side, mention in ((passage.left, couple.left), (passage.right, couple.right))
+        for found in names_of(side)
+        if found.first == mention.first
+        for concept in found.concepts
+    )
+    return replace(finding, confidence=min(finding.confidence, _PART_OF)) if countries else finding
+
+
+def _openers(passage: Passage) -> bool:
+    """Whether both sides open with a capitalised word that no table translates: each names whom it speaks of."""
+    sides = ((passage.left, passage.right), (passage.right, passage.left))
+    return all(_opens_with_name(side, other) for side, other in sides)
+
+
+def _opens_with_name(side: Side, other: Side) -> bool:
+    if not side.tokens or not capitalised(side, 0) or is_function(side, 0):
+        return False
+    word = side.forms[0]
+    return len(word) >= _LONG and word not in other.forms and not translated(word, side.language, other.language)
+
+
+def _capitals(passage: Passage, taken: set[int], openers: bool, *, left: bool) -> tuple[Mention, ...]:
+    """Runs of capitalised words that the other side does not support."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    calendar = calendar_words(side.language)
+    there = {plain(form) for form in other.forms}
+    runs: list[list[int]] = []
+    for index in range(len(side.tokens)):
+        unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
+        opens = unknown or (openers and index == 0)
+        if index in taken or not (opens or named(side, index)) or is_function(side, index) or _numbered(side, index):
+            continue
+        if side.forms[index] in calendar or _trusted(passage, index, left=left):
+            continue
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(as_name(side, range(run[0], run[-1] + 1)) for run in runs)
+
+
+def _numbered(side: Side, index: int) -> bool:
+    """Whether a token is the number of a king, a pope, a century: *Felipe VI* is *King Felipe*."""
+    return index > 0 and _ROMAN.issuperset(side.texts[index]) and capitalised(side, index - 1)
+
+
+def _numerals(passage: Passage) -> Iterator[Agreement]:
+    """Numbers of kings and popes whom the other side names without a number."""
+    for side, other, left in ((passage.left, passage.right, True), (passage.right, passage.left, False)):
+        if any(_numbered(other, index) for index in range(len(other.tokens))):
+            continue
+        bearers = {plain(form) for form in other.forms}
+        for index in range(1, len(side.tokens)):
+            if _numbered(side, index) and plain(side.forms[index - 1]) in bearers:
+                spans = (side.span((index,)),)
+                yield Agreement(spans, ()) if left else Agreement((), spans)
+
+
+def _trusted(passage: Passage, index: int, *, left: bool) -> bool:
+    """Whether the word links show this name on the other side: not where they tie it to a name spelled otherwise."""
+    if mean_support(passage, [index], left=left) < _SUPPORTED:
+        return False
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
+    partners = partners_of(index)[:1]
+    if not partners or not named(other, partners[0]):
+        return not starts_sentence(side, index) or not partners
+    return _link_score(passage, index, partners[0], left=left) >= _SURE or spelled_alike(
+        plain(side.forms[index]), plain(other.forms[partners[0]])
+    )
+
+
+def _link_score(passage: Passage, index: int, partner: int, *, left: bool) -> float:
+    pair = (index, partner) if left else (partner, index)
+    return max((link.score for link in passage.words.links if (link.left, link.right) == pair), default=0.0)
+
+
+def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
+    sides = left_side, right_side
+    one = [plain(left_side.forms[index]) for index in left.tokens]
+    other = [plain(right_side.forms[index]) for index in right.tokens]
+    if stands_for(one, other):
+        return True
+    acronyms = _acronym(left_side, left), _acronym(right_side, right)
+    if any(acronyms) and not (all(acronyms) and _local(left_side, left, right_side, right)):
+        return True  # what an unknown acronym stands for cannot be told
+    fewer, more = sorted((one, other), key=len)
+    telling = [word for word in fewer if len(word) >= _LONG] or fewer
+    return all(any(_one_word(word, form, sides) for form in more) for word in telling)
+
+
+def _one_word(word: str, form: str, sides: tuple[Side, Side]) -> bool:
+    """Whether two plain words, in either order of the sides, are one name in two spellings or languages."""
+    one, other = (side.language for side in sides)
+    return (
+        spelled_alike(word, form)
+        or any(render(*words, one, other) for words in ((word, form), (form, word)))
+        or not _given(one).get(word, frozenset()).isdisjoint(_given(other).get(form, frozenset()))
+        or not _given(one).get(form, frozenset()).isdisjoint(_given(other).get(word, frozenset()))
+    )
+
+
+@cache
+def _given(language: str) -> dict[str, frozenset[str]]:
+    """Names of kings, popes, and people of other scripts, plain, which each language writes in its own way."""
+    found: dict[str, set[str]] = {}
+    for bearer, names in rules(language, "names").get("given", {}).items():
+        for name in names:
+            found.setdefault(plain(str(name)), set()).add(str(bearer))
+    return {name: frozenset(bearers) for name, bearers in found.items()}
+
+
+def _local(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
+    """Whether two acronyms are of bodies that no language renames: nothing translates them (*ADN*, *DNA*)."""
+    one, other = left_side.forms[left.first], right_side.forms[right.first]
+    renamed = translated(one, left_side.language, right_side.language) or translated(
+        other, right_side.language, left_side.language
+    )
+    return not renamed and min(len(one), len(other)) > 1 and sorted(one) != sorted(other)
+
+
+def _acronym(side: Side, mention: Mention) -> bool:
+    texts = [side.texts[index].rstrip("s") for index in mention.tokens]
+    return all(len(text) <= 6 and text.isupper() for text in texts)

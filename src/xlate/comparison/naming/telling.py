@@ -1,0 +1,116 @@
+"""What the checks of names have in common: how sure a name against another is a difference, and the sentence for it."""
+
+from __future__ import annotations
+
+from xlate.alignment.lexical.likeness import translations
+from xlate.articles import Kind
+from xlate.comparison.check import Agreement, Finding
+from xlate.comparison.naming.gazetteer import names_of
+from xlate.comparison.naming.spelling import plain
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import Couple
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.speech import beside_speech
+
+PROPER = "proper"
+"""The group of names that no list knows."""
+_SUBSTANCES = ("narcotic", "medicine", "disease")
+THINGS = (*_SUBSTANCES, "animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument")
+"""Groups of what is no person, place, or body; what differs in them is a detail, but in those called by a name."""
+_FEAST = "feast"
+"""Holidays stand in the lists of names; what differs in them is a date."""
+_CONFIDENCE = {
+    "feast": 0.8,
+    "place": 0.85,
+    "direction": 0.85,
+    "kin": 0.8,
+    "person": 0.75,
+    "faith": 0.75,
+    "party": 0.75,
+    "camp": 0.75,
+    "organisation": 0.7,
+    "role": 0.75,
+    "level": 0.65,
+    **dict.fromkeys(THINGS, 0.7),
+    PROPER: 0.7,
+}
+"""How sure a name against another of its group is a difference, standing in the same place."""
+_NOUNS = {
+    "feast": "holidays",
+    "place": "places or nationalities",
+    "direction": "directions",
+    "kin": "relatives",
+    "person": "people",
+    "faith": "faiths",
+    "party": "political camps",
+    "camp": "political camps",
+    "organisation": "organisations",
+    "role": "roles",
+    "level": "levels or sectors",
+    **dict.fromkeys(THINGS, "things"),
+    PROPER: "names",
+}
+"""What an explanation calls the names of a group."""
+_ORDINARY = 0.55
+"""What remains of a name's confidence where it is an ordinary word of an institution's name."""
+_LIKELY = 0.5
+"""Share of the best translation's probability from which another translation is as good as it."""
+_SPEAKERS = frozenset({"organisation", PROPER})
+"""Groups whose difference, right beside a verb of saying, is one of source."""
+
+
+def agreement(passage: Passage, couple: Couple) -> Agreement:
+    """The words of two names that name the same."""
+    return Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
+
+
+def against(passage: Passage, couple: Couple) -> Finding:
+    """Two names that stand in one place and do not name the same."""
+    words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
+    sure = _CONFIDENCE[couple.left.group] * (_ORDINARY if _ordinary(passage, couple) else 1.0)
+    return Finding(
+        _kind(passage, couple),
+        "substantive",
+        round(sure * (0.7 + 0.3 * couple.nearness), 3),
+        (passage.left.span(couple.left.tokens),),
+        (passage.right.span(couple.right.tokens),),
+        f"The editions name different {_NOUNS[couple.left.group]}: “{words[0]}” against “{words[1]}”.",
+    )
+
+
+def _ordinary(passage: Passage, couple: Couple) -> bool:
+    """Whether both are ordinary words in an institution's name (*Juzgado de Instrucción*, *Investigating Court*)."""
+    if couple.left.group != PROPER:
+        return False
+    sides = ((passage.left, passage.right, couple.left), (passage.right, passage.left, couple.right))
+    return all(
+        _by_institution(side, mention)
+        and all(translated(side.forms[i], side.language, other.language) for i in mention.tokens)
+        for side, other, mention in sides
+    )
+
+
+def translated(word: str, language: str, other: str) -> bool:
+    """Whether the other language has another word for it: *Valencia* stays *Valencia*."""
+    best = translations(word, language, other, 3)
+    likely = [plain(found) for found, probability in best if probability >= _LIKELY * best[0][1]]
+    return bool(likely) and plain(word) not in likely
+
+
+def _by_institution(side: Side, mention: Mention) -> bool:
+    near = range(mention.first - 2, mention.end + 2)
+    return any(m.group == "organisation" and not set(m.tokens).isdisjoint(near) for m in names_of(side))
+
+
+def as_name(side: Side, tokens: range) -> Mention:
+    """Words as a name that no list knows."""
+    return Mention(tokens.start, tokens.stop, ((PROPER, side.words(tokens)),))
+
+
+def _kind(passage: Passage, couple: Couple) -> Kind:
+    if couple.left.group == _FEAST:
+        return "date"
+    if couple.left.group in THINGS and couple.left.group not in _SUBSTANCES:
+        return "detail"
+    speakers = beside_speech(passage.left, couple.left.tokens) and beside_speech(passage.right, couple.right.tokens)
+    return "attribution" if speakers and couple.left.group in _SPEAKERS else "name"

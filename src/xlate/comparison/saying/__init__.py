@@ -1,0 +1,1 @@
+"""Who says it, how strongly, and in whose words: attribution and quotation."""

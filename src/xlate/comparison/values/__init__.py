@@ -1,0 +1,1 @@
+"""Numbers and dates: compared by value, not by spelling."""
