@@ -74,7 +74,7 @@ def transformers(job: Job) -> tuple[Run, str]:
     import torch
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-    from xlate.engines.hub import quiet
+    from xlate.engines.neural.hub import quiet
 
     with quiet():
         tokenizer = AutoTokenizer.from_pretrained(job["marian"])

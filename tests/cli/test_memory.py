@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from xlate.engines import tmx
-from xlate.engines.memory import HUMAN, Entry, Scope, open_memory
+from xlate.engines.memory import HUMAN, Entry, Scope, open_memory, tmx
 from xlate.errors import InputError
 
 MACHINE = Scope("bundled@1-beam2", "abcd", "es", "en")

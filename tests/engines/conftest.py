@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sentencepiece
 
-from xlate.engines import hub
+from xlate.engines.neural import hub
 
 SENTENCES = (
     "El ministro visitó la ciudad el martes y habló con los vecinos.",
@@ -162,5 +162,5 @@ def nllb(tmp_path_factory: pytest.TempPathFactory, pieces: Path) -> Path:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own, and single-precision conversion, so that engines can be compared exactly."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("xlate.engines.conversion._QUANTIZATION", "float32")
+    monkeypatch.setattr("xlate.engines.neural.conversion._QUANTIZATION", "float32")
     return tmp_path / "cache" / "xlate" / "models"

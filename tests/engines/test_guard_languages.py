@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from xlate.engines.guard import faults
+from xlate.engines.guarding.guard import faults
 from xlate.engines.translator import Translator
 
 Make = Callable[..., Any]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from xlate import engines
-from xlate.engines import conversion
-from xlate.engines.converted import digest
+from xlate.engines.neural import conversion
+from xlate.engines.neural.converted import digest
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from xlate.engines.naming import names
+from xlate.engines.guarding.naming import names
 from xlate.engines.translator import Translator
 from xlate.settings import Settings
 
@@ -39,7 +39,7 @@ def test_nothing_is_said_of_languages_without_word_tables() -> None:
 
 
 def test_territories_are_called_as_the_other_language_calls_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlate.engines.naming.translations", lambda *_: [])  # word tables that know nothing
+    monkeypatch.setattr("xlate.engines.guarding.naming.translations", lambda *_: [])  # word tables that know nothing
     text = "de Kirguistán a Bielorrusia"
     assert [name for _, name in names(text, ES, EN)] == ["Kyrgyzstan", "Belarus"]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from xlate.engines import bundled
-from xlate.engines.converted import ConvertedModel, workers
-from xlate.engines.models import LONGEST, Search
-from xlate.engines.papers import Papers, read_papers
+from xlate.engines.neural.converted import ConvertedModel, workers
+from xlate.engines.neural.models import LONGEST, Search
+from xlate.engines.neural.papers import Papers, read_papers
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 

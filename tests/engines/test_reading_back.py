@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from xlate.engines import bundled
-from xlate.engines.models import Search
-from xlate.engines.reading_back import WEIGHT_OF_THE_READER, WORTH_OF_A_PIECE, Candidate, choose, flat
+from xlate.engines.neural.models import Search
+from xlate.engines.neural.reading_back import WEIGHT_OF_THE_READER, WORTH_OF_A_PIECE, Candidate, choose, flat
 from xlate.engines.translator import Translator
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings, Settings

@@ -86,7 +86,7 @@ def test_an_installed_plugin_is_an_engine_and_a_broken_one_harms_nobody(installe
     lines = done.stdout.splitlines()
     assert lines[0] == "bundled ctranslate2 transformers apertium broken hollow shouting"
     assert lines[1] == "['HOLA A TODOS']"
-    assert lines[2] == "xlate.engines.models", "a plugin cannot take the name of an engine of ours"
+    assert lines[2] == "xlate.engines.neural.models", "a plugin cannot take the name of an engine of ours"
     listed = {line.split("|")[0]: line.split("|")[1:] for line in lines[3:10]}
     assert listed["shouting"] == ["True", ""]
     assert listed["broken"][0] == "False"

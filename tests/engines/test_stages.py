@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from xlate.engines import glossary
 from xlate.engines.batching import batches
 from xlate.engines.codes import shortest_code, tags_for
-from xlate.engines.guard import faults, lost_numbers
-from xlate.engines.protection import exotic, literals, protect
-from xlate.engines.splitting import sentences, split
+from xlate.engines.guarding.guard import faults, lost_numbers
+from xlate.engines.guarding.protection import exotic, literals, protect
+from xlate.engines.guarding.splitting import sentences, split
 from xlate.errors import SettingsError
 
 

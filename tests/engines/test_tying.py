@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from xlate.engines import bundled
-from xlate.engines.converted import ConvertedModel
-from xlate.engines.heads import MODEL, Head, heads_of, with_head_first
-from xlate.engines.models import Search
+from xlate.engines.neural.converted import ConvertedModel
+from xlate.engines.neural.heads import MODEL, Head, heads_of, with_head_first
+from xlate.engines.neural.models import Search
 from xlate.engines.translator import Translator
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings, Settings

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from xlate.cli.evaluate import command
-from xlate.engines import models
+from xlate.engines import bundled
 from xlate.errors import EngineError, InputError
 from xlate.evaluation.editions import read_editions
 from xlate.settings import Settings
@@ -53,7 +53,7 @@ def test_the_command_aligns_and_states_the_coverage(examples: Path) -> None:
 
 
 def test_an_engine_with_a_model_of_ones_own(examples: Path) -> None:
-    folder = Path(models.__file__).parent / "models" / "es-en"
+    folder = Path(bundled.__file__).parent / "models" / "es-en"
     sides = ("--source", str(examples / "evaluation" / "source.es"))
     sides += ("--reference", str(examples / "evaluation" / "reference.en"))
     engine = f"ctranslate2:{folder}"

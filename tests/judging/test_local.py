@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import torch
 
-from xlate.engines import hub
+from xlate.engines.neural import hub
 from xlate.errors import EngineError, SettingsError
 from xlate.judging.choosing import judge_of
 from xlate.judging.local import ChatModel, Embedding, Inference

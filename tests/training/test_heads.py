@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from xlate.engines import bundled
-from xlate.engines.heads import Head
+from xlate.engines.neural.heads import Head
 from xlate.errors import InputError
 from xlate.training.heads import best, main, read_pairs
 

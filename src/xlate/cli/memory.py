@@ -72,7 +72,7 @@ def stats(as_json: bool, where: str | None, config: Path | None, quiet: bool, ve
 @common
 def export(output: Path, where: str | None, config: Path | None, quiet: bool, verbose: bool) -> None:
     """Write the memory as TMX; - is standard output."""
-    from xlate.engines.tmx import write
+    from xlate.engines.memory.tmx import write
     from xlate.signature import version
     from xlate.storage import whole_file
 
@@ -101,7 +101,7 @@ def import_(
     verbose: bool,
 ) -> None:
     """Add a TMX file to the memory; entries of the same maker and sentence are replaced."""
-    from xlate.engines.tmx import read
+    from xlate.engines.memory.tmx import read
 
     with _opened(where, config) as memory:
         entries = read(source_file, source, target)

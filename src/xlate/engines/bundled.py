@@ -12,9 +12,9 @@ from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
-from xlate.engines.converted import ConvertedModel, digest
-from xlate.engines.heads import Head
-from xlate.engines.models import ModelsEngine, Slot
+from xlate.engines.neural.converted import ConvertedModel, digest
+from xlate.engines.neural.heads import Head
+from xlate.engines.neural.models import ModelsEngine, Slot
 from xlate.engines.protocol import Availability, LanguagePair
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from importlib.util import find_spec
 
-from xlate.engines.conversion import converted
-from xlate.engines.converted import ConvertedModel, digest
-from xlate.engines.models import ModelsEngine, Slot, chosen, described
+from xlate.engines.neural.conversion import converted
+from xlate.engines.neural.converted import ConvertedModel, digest
+from xlate.engines.neural.models import ModelsEngine, Slot, chosen, described
 from xlate.engines.protocol import Availability
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings

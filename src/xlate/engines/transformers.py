@@ -16,9 +16,9 @@ from typing import Any
 
 from xlate.engines.batching import batches
 from xlate.engines.codes import Direction, direction, tags_for
-from xlate.engines.converted import digest
-from xlate.engines.hub import first_line, open_model, open_tokenizer
-from xlate.engines.models import LONGEST, ModelsEngine, Search, Slot, chosen, described
+from xlate.engines.neural.converted import digest
+from xlate.engines.neural.hub import first_line, open_model, open_tokenizer
+from xlate.engines.neural.models import LONGEST, ModelsEngine, Search, Slot, chosen, described
 from xlate.engines.protocol import Availability
 from xlate.errors import EngineError
 from xlate.languages.tags import primary

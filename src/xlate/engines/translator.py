@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlate.engines import glossary as glossaries
-from xlate.engines.attempts import Attempt, Attempts
 from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary, NoTerms, TermFile
+from xlate.engines.guarding.attempts import Attempt, Attempts
+from xlate.engines.guarding.protection import literals
 from xlate.engines.memory import Entry, Memory, Scope, open_memory
-from xlate.engines.protection import literals
 from xlate.engines.protocol import Engine, Floats, Judging, Pooling, Tying, Words, unserved
 from xlate.errors import EngineError
 from xlate.languages.tags import primary
@@ -42,8 +42,9 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\\s]+")
 class Translated:
     """A sentence's translation, and what is doubtful about it.
 
-    ``flags`` holds the faults of :mod:`xlate.engines.guard` that no further attempt could mend, and ``glossary`` where
-    a term is not obeyed; it is empty where nothing is doubtful. ``remembered`` says that the memory gave it.
+    ``flags`` holds the faults of :mod:`xlate.engines.guarding.guard` that no further attempt could mend, and
+    ``glossary`` where a term is not obeyed; it is empty where nothing is doubtful. ``remembered`` says that the memory
+    gave it.
     """
 
     text: str

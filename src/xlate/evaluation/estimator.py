@@ -87,7 +87,7 @@ class Estimator:
     def __init__(self, recipe: Recipe, weights: Mapping[str, Tensor], encoder: str, device: str) -> None:
         from transformers import AutoTokenizer, XLMRobertaConfig, XLMRobertaModel
 
-        from xlate.engines.hub import quiet
+        from xlate.engines.neural.hub import quiet
 
         self.recipe = recipe
         self._device = device
@@ -113,7 +113,7 @@ class Estimator:
 
     def too_long(self, texts: Sequence[str]) -> list[bool]:
         """Of each text, whether its end is not read."""
-        from xlate.engines.hub import quiet
+        from xlate.engines.neural.hub import quiet
 
         with quiet():
             pieces = self._tokenizer(list(texts))["input_ids"] if texts else []

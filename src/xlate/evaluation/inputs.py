@@ -137,7 +137,7 @@ def _from_jsonl(file: Path, role: Role, column: str, languages: Languages) -> It
 
 def _from_tmx(file: Path, role: Role, column: str, languages: Languages) -> Iterator[str]:
     """The units that have both languages; a hypothesis is what the file has in the target language."""
-    from xlate.engines.tmx import read
+    from xlate.engines.memory.tmx import read
 
     source, target = (language.partition("-")[0].casefold() or None for language in languages)
     entries = list(read(file, source, column.casefold() or target))

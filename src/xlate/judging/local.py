@@ -182,7 +182,7 @@ def _entailment(labels: dict[int, str], name: str) -> int:
 def _opened(kind: str, name: str) -> tuple[Any, Any]:  # transformers' models and tokenizers have no types
     import transformers
 
-    from xlate.engines.hub import first_line, open_tokenizer, quiet
+    from xlate.engines.neural.hub import first_line, open_tokenizer, quiet
 
     place = str(Path(name).expanduser()) if Path(name).expanduser().is_dir() else name
     try:
@@ -197,7 +197,7 @@ def _opened(kind: str, name: str) -> tuple[Any, Any]:  # transformers' models an
 
 
 def _digest(name: str) -> str:
-    from xlate.engines.converted import digest
+    from xlate.engines.neural.converted import digest
 
     folder = Path(name).expanduser()
     return digest(folder) if folder.is_dir() else "hub"

@@ -16,8 +16,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlate.engines.converted import ConvertedModel
-from xlate.engines.heads import MODEL, Head, heads_of
+from xlate.engines.neural.converted import ConvertedModel
+from xlate.engines.neural.heads import MODEL, Head, heads_of
 from xlate.errors import InputError
 from xlate.settings import EnginesSettings
 

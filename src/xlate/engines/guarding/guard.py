@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import Literal
 
-from xlate.engines.tongue import breaks_off, in_another_language
+from xlate.engines.guarding.tongue import breaks_off, in_another_language
 from xlate.languages.tokens import tokenize
 
 Fault = Literal["empty", "garbled", "looping", "runaway", "untranslated", "language", "truncated", "omission", "number"]

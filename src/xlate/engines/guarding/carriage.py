@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from xlate.engines.protection import Protected
-from xlate.engines.splitting import split
+from xlate.engines.guarding.protection import Protected
+from xlate.engines.guarding.splitting import split
 
 _LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-z]\)|[-–—•*])\s+(?=\S*[^\W\d])")
 """Stands before a word, so that *7. 8. 2010* and *- 5* are left whole."""

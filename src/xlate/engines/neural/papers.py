@@ -13,8 +13,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from xlate.engines.heads import Head
-from xlate.engines.models import LONGEST
+from xlate.engines.neural.heads import Head
+from xlate.engines.neural.models import LONGEST
 from xlate.errors import EngineError
 
 FILE = "xlate.json"
@@ -35,9 +35,9 @@ class Papers(BaseModel):
     names: Annotated[int, Field(ge=0)] | None = None
     """Pieces of the longest name that it spells right; longer ones are carried over. Without: it is trusted."""
     candidates: Annotated[int, Field(ge=1)] = 1
-    """Of how many translations the model of the other direction had best choose; :mod:`xlate.engines.reading_back`."""
+    """Of how many translations the other direction's model is to choose; :mod:`xlate.engines.neural.reading_back`."""
     attention: Head | None = None
-    """Layer and place of the head that ties words (:mod:`xlate.engines.heads`), where it is known."""
+    """Layer and place of the head that ties words (:mod:`xlate.engines.neural.heads`), where it is known."""
 
 
 def read_papers(folder: Path) -> Papers:

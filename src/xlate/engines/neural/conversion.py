@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from xlate.engines.converted import digest
-from xlate.engines.hub import first_line, open_tokenizer, quiet, with_language_names
+from xlate.engines.neural.converted import digest
+from xlate.engines.neural.hub import first_line, open_tokenizer, quiet, with_language_names
 from xlate.errors import EngineError
 
 # Half precision loses nothing that matters and leaves the choice of arithmetic (int8 on processors) to loading.

@@ -3,7 +3,7 @@
 The folder holds ``model.bin``, ``config.json``, one vocabulary a side (or a shared one), and ``source.spm`` with, where
 it differs, ``target.spm``; models of the M2M100 and NLLB families hold ``sentencepiece.bpe.model`` or
 ``tokenizer.json`` instead. The vocabulary itself tells how the family names languages (:mod:`xlate.engines.codes`).
-``xlate.json``, where it is there, says how the model wants to be used (:mod:`xlate.engines.papers`).
+``xlate.json``, where it is there, says how the model wants to be used (:mod:`xlate.engines.neural.papers`).
 
 Translations are made on many cores by many workers of one thread each, which share the weights: a sum that one thread
 adds up has one order of adding, whatever the number of cores, and workers need not wait for each other.
@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from xlate.engines.codes import Direction, Tags, direction, read_vocabulary, tags_for
-from xlate.engines.heads import Head, files_with
-from xlate.engines.models import LONGEST, Search
-from xlate.engines.papers import read_papers
+from xlate.engines.neural.heads import Head, files_with
+from xlate.engines.neural.models import LONGEST, Search
+from xlate.engines.neural.papers import read_papers
+from xlate.engines.neural.reading_back import Candidate
+from xlate.engines.neural.tying import forced, pooled
 from xlate.engines.protocol import Floats, Words
-from xlate.engines.reading_back import Candidate
-from xlate.engines.tying import forced, pooled
 from xlate.errors import EngineError
 from xlate.languages.tags import primary
 from xlate.settings import EnginesSettings

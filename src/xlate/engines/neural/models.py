@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
+from xlate.engines.neural.reading_back import Candidate, choose, flat
 from xlate.engines.protocol import Floats, LanguagePair, Words, unserved
-from xlate.engines.reading_back import Candidate, choose, flat
 from xlate.errors import EngineError
 from xlate.settings import EnginesSettings
 

@@ -23,7 +23,7 @@ def forced(
     """What the decoder looks at right after it has read each piece of the target.
 
     Args:
-        model: a ``ctranslate2.Translator`` whose first head ties words (:func:`xlate.engines.heads.files_with`).
+        model: a ``ctranslate2.Translator`` whose first head ties words (:func:`xlate.engines.neural.heads.files_with`).
         couples: source and target, each the pieces of its words.
         most: pieces of the longest sentence that the model takes.
         batch_size: source pieces of a batch.

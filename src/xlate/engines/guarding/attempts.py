@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 
 from xlate.articles import Span
 from xlate.engines.batching import batches
-from xlate.engines.carriage import carry
 from xlate.engines.glossary import Glossary
-from xlate.engines.guard import faults, mended, weight
-from xlate.engines.naming import names
-from xlate.engines.protection import PLAIN_MARKS, exotic, literals, protect
+from xlate.engines.guarding.carriage import carry
+from xlate.engines.guarding.guard import faults, mended, weight
+from xlate.engines.guarding.naming import names
+from xlate.engines.guarding.protection import PLAIN_MARKS, exotic, literals, protect
+from xlate.engines.guarding.splitting import sentences as divide
 from xlate.engines.protocol import Engine, Measuring, Naming, Pooling, Retrying, Spelling
-from xlate.engines.splitting import sentences as divide
 from xlate.errors import EngineError, XlateError
 
 GLOSSARY = "glossary"
