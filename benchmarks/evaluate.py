@@ -24,7 +24,7 @@ from sacrebleu.metrics.ter import TER
 from sacrebleu.significance import PairedTest
 
 from xlate.evaluation import Evaluation, ParallelText, Resampling, evaluate, read_parallel
-from xlate.evaluation.accuracy import accuracies
+from xlate.evaluation.measures.accuracy import accuracies
 
 
 def main() -> None:

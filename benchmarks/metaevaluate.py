@@ -30,11 +30,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlate.evaluation import ParallelText, read_parallel
-from xlate.evaluation.accuracy import accuracies
 from xlate.evaluation.agreement import kendall
-from xlate.evaluation.measures import Floats, Measure, score_of
-from xlate.evaluation.metrics import SacrebleuMeasure
-from xlate.evaluation.table import title
+from xlate.evaluation.forms.table import title
+from xlate.evaluation.measures.accuracy import accuracies
+from xlate.evaluation.measures.measure import Floats, Measure, score_of
+from xlate.evaluation.measures.metrics import SacrebleuMeasure
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
 DIVISIONS = 20

@@ -10,7 +10,7 @@ import pytest
 from xlate.engines.glossary import Glossary
 from xlate.errors import InputError
 from xlate.evaluation import ParallelText, Resampling, evaluate
-from xlate.evaluation.accuracy import CHECKS, accuracies
+from xlate.evaluation.measures.accuracy import CHECKS, accuracies
 
 SOLDIERS = "El martes llegaron 1.200 soldados a Polonia.", "On Tuesday 1,200 soldiers arrived in Poland."
 LONDON = "El ministro viajó a Londres para ver a Pérez.", "The minister travelled to London to see Pérez."

@@ -9,10 +9,10 @@ import pytest
 
 from tests.evaluation.conftest import REFERENCE, SOURCE, SYSTEMS
 from xlate.evaluation import ParallelText, Resampling, evaluate
-from xlate.evaluation.accuracy import accuracies
 from xlate.evaluation.agreement import agreement, kendall
-from xlate.evaluation.page import as_page
-from xlate.evaluation.record import as_json
+from xlate.evaluation.forms.page import as_page
+from xlate.evaluation.forms.record import as_json
+from xlate.evaluation.measures.accuracy import accuracies
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -16,7 +16,7 @@ from tests.evaluation.comet_model import NORMALISED, ONE_LAYER, SEGMENTS, SPARSE
 from xlate.cli.evaluate import command
 from xlate.errors import EngineError
 from xlate.evaluation import ParallelText, Resampling, evaluate
-from xlate.evaluation.comet import CometAbsentError, load
+from xlate.evaluation.measures.comet import CometAbsentError, load
 
 SOURCE, OUTPUT, REFERENCE = (tuple(side) for side in zip(*SEGMENTS, strict=True))
 TEST = ParallelText((REFERENCE,), {"a": OUTPUT}, SOURCE, ("es", "en"))

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from xlate.cli.evaluate import command
 from xlate.engines import bundled
 from xlate.errors import EngineError, InputError
-from xlate.evaluation.editions import read_editions
+from xlate.evaluation.sets.editions import read_editions
 from xlate.settings import Settings
 
 

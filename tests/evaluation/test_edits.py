@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics import lib_ter
 
-from xlate.evaluation.edits import EditDistance, edits
+from xlate.evaluation.measures.edits import EditDistance, edits
 
 # Few different words, so that they repeat, match at many places, and are shifted.
 WORDS = st.lists(st.sampled_from("abcdefg"), max_size=14)

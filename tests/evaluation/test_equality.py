@@ -14,7 +14,7 @@ import pytest
 
 from tests.evaluation.conftest import REFERENCE, SECOND_REFERENCE, SOURCE, SYSTEMS
 from xlate.evaluation import Evaluation, ParallelText, Resampling, evaluate, read_parallel
-from xlate.evaluation import resampling as draws
+from xlate.evaluation.significance import resampling as draws
 
 METRICS = ("bleu", "chrf", "ter")
 TEST = ParallelText(

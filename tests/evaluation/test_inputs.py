@@ -10,7 +10,7 @@ import pytest
 from tests.evaluation.conftest import REFERENCE, SOURCE, SYSTEMS
 from xlate.errors import InputError
 from xlate.evaluation import ParallelText, Resampling, evaluate, read_parallel
-from xlate.evaluation.inputs import Role, read_lines, read_segments
+from xlate.evaluation.sets.inputs import Role, read_lines, read_segments
 
 PAIRS = [("Hola.", "Hello."), ("Adiós & fin.", "Bye & end.")]
 TMX = '<tmx version="1.4"><header srclang="es"/><body>' + "".join(

@@ -12,10 +12,10 @@ import pytest
 
 from tests.evaluation.conftest import REFERENCE, SOURCE, SYSTEMS
 from xlate.evaluation import Evaluation, ParallelText, Resampling, evaluate
-from xlate.evaluation.accuracy import accuracies
-from xlate.evaluation.highlights import marked
-from xlate.evaluation.page import as_page
-from xlate.evaluation.view import histograms, matrices, segments, verdict
+from xlate.evaluation.forms.highlights import marked
+from xlate.evaluation.forms.page import as_page
+from xlate.evaluation.forms.view import histograms, matrices, segments, verdict
+from xlate.evaluation.measures.accuracy import accuracies
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

@@ -10,7 +10,7 @@ import pytest
 from tests.evaluation.conftest import REFERENCE, SOURCE
 from tests.evaluation.test_metrics import run
 from xlate.errors import InputError
-from xlate.evaluation.testsets import find
+from xlate.evaluation.sets.testsets import find
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from xlate.errors import InputError
 
 if TYPE_CHECKING:
     from xlate.evaluation import Evaluation, ParallelText
-    from xlate.evaluation.resampling import Test
     from xlate.evaluation.saved import SavedRun
+    from xlate.evaluation.significance.resampling import Test
     from xlate.settings import Settings
 
 FILE = click.Path(path_type=Path)
@@ -179,8 +179,8 @@ class _Call:
 def _evaluated(call: _Call, voice: Voice) -> Evaluation:
     from xlate.cli.progress import Progress
     from xlate.evaluation import Resampling, evaluate
-    from xlate.evaluation.accuracy import accuracies
-    from xlate.evaluation.metrics import DEFAULT_METRICS
+    from xlate.evaluation.measures.accuracy import accuracies
+    from xlate.evaluation.measures.metrics import DEFAULT_METRICS
     from xlate.evaluation.saved import departures, read_saved, with_baseline
     from xlate.evaluation.systems import glossary_of, metrics_of, with_engines
 
@@ -203,13 +203,13 @@ def _test(call: _Call, saved: SavedRun | None) -> ParallelText:
     if call.editions:
         return _editions(call)
     from xlate.evaluation import read_parallel
-    from xlate.evaluation.segments import with_systems
+    from xlate.evaluation.sets.segments import with_systems
 
     if saved and not call.references and not call.testset:
         return with_systems(saved.test, _named(call.systems), call.languages)
     source, references, languages, groups = call.source, call.references, call.languages, call.groups
     if call.testset:
-        from xlate.evaluation.testsets import find
+        from xlate.evaluation.sets.testsets import find
 
         named = find(call.testset, call.languages, call.settings().evaluation.test_sets)
         source, references = source or named.source, (*named.references, *references)
@@ -220,7 +220,7 @@ def _test(call: _Call, saved: SavedRun | None) -> ParallelText:
 
 
 def _editions(call: _Call) -> ParallelText:
-    from xlate.evaluation.editions import read_editions
+    from xlate.evaluation.sets.editions import read_editions
 
     if call.systems or call.testset or call.source is None or len(call.references) != 1:
         raise InputError(

@@ -1,10 +1,10 @@
 """Evaluation: translations scored against references with the field's metrics, each figure with its signature."""
 
-from xlate.evaluation.metrics import METRICS
-from xlate.evaluation.resampling import Interval, Resampling
+from xlate.evaluation.measures.metrics import METRICS
 from xlate.evaluation.results import Evaluation, Score, SystemScores
 from xlate.evaluation.scoring import evaluate, score
-from xlate.evaluation.segments import ParallelText, read_parallel
+from xlate.evaluation.sets.segments import ParallelText, read_parallel
+from xlate.evaluation.significance.resampling import Interval, Resampling
 
 __all__ = [
     "METRICS",

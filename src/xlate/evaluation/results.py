@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xlate.evaluation.resampling import Interval, Resampling
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.sets.segments import ParallelText
+from xlate.evaluation.significance.resampling import Interval, Resampling
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from xlate.errors import InputError
-from xlate.evaluation.record import SCHEMA
+from xlate.evaluation.forms.record import SCHEMA
 from xlate.evaluation.results import Evaluation, Score
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.sets.segments import ParallelText
 
 _ALIKE = 1e-9
 """Figures that differ by less are equal: JSON keeps 17 digits, machines may differ in the last."""

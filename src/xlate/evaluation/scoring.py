@@ -11,13 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.evaluation.doubts import doubts, identified
-from xlate.evaluation.measures import Floats, Measure
-from xlate.evaluation.metrics import DEFAULT_METRICS, SacrebleuMeasure
-from xlate.evaluation.resampling import Resampling
+from xlate.evaluation.measures.measure import Floats, Measure
+from xlate.evaluation.measures.metrics import DEFAULT_METRICS, SacrebleuMeasure
 from xlate.evaluation.results import Band, Evaluation, Score, SystemScores
-from xlate.evaluation.segments import ParallelText
-from xlate.evaluation.testing import Draws
+from xlate.evaluation.sets.doubts import doubts, identified
+from xlate.evaluation.sets.segments import ParallelText
+from xlate.evaluation.significance.resampling import Resampling
+from xlate.evaluation.significance.testing import Draws
 
 Progress = Callable[[int, int], None]
 """Told ``(done, total)`` segments times systems now and then."""
@@ -55,9 +55,9 @@ def evaluate(
 
     Args:
         test: source, references, and at least one system's output.
-        metrics: keys of :data:`xlate.evaluation.metrics.METRICS`, or measures such as
-            :class:`xlate.evaluation.comet.Comet`.
-        checks: further measures, see :func:`xlate.evaluation.accuracy.accuracies`.
+        metrics: keys of :data:`xlate.evaluation.measures.metrics.METRICS`, or measures such as
+            :class:`xlate.evaluation.measures.comet.Comet`.
+        checks: further measures, see :func:`xlate.evaluation.measures.accuracy.accuracies`.
         resampling: how intervals and tests are made; sacrebleu's defaults where not given.
         progress: told how far the work is.
 

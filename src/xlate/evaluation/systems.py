@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlate.errors import InputError
-from xlate.evaluation.doubts import identified
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.sets.doubts import identified
+from xlate.evaluation.sets.segments import ParallelText
 
 if TYPE_CHECKING:
     from xlate.engines.glossary import Glossary
     from xlate.engines.translator import Translator
-    from xlate.evaluation.measures import Measure
+    from xlate.evaluation.measures.measure import Measure
     from xlate.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -76,7 +76,7 @@ def metrics_of(
         if name != "comet":
             found.append(name)
             continue
-        from xlate.evaluation.comet import CometAbsentError, load
+        from xlate.evaluation.measures.comet import CometAbsentError, load
 
         try:
             found.append(load(settings.evaluation.comet, settings.engines.device, test))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from xlate.evaluation.highlights import Marked, marked
+from xlate.evaluation.forms.highlights import Marked, marked
+from xlate.evaluation.forms.table import SIGNIFICANT, title
 from xlate.evaluation.results import Evaluation, Score, SystemScores
-from xlate.evaluation.table import SIGNIFICANT, title
 
 # So many of the worst segments, and so many that fail a check, are shown, shared among the systems; enough to see what
 # goes wrong, little enough for a browser.

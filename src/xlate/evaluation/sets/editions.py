@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlate.articles import Article, Link, Spans
 from xlate.errors import InputError
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.sets.segments import ParallelText
 from xlate.views import Views
 
 if TYPE_CHECKING:

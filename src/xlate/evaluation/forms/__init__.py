@@ -1,4 +1,4 @@
-"""The output formats by name and suffix; each is one module beside this one."""
+"""How an evaluation is written: the output formats by name and suffix, each one module of this folder."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ Form = Callable[[Evaluation, bool], str | bytes]
 
 
 def _table(evaluation: Evaluation, segments: bool) -> str:
-    from xlate.evaluation.table import as_table
+    from xlate.evaluation.forms.table import as_table
 
     return as_table(evaluation)
 
 
 def _json(evaluation: Evaluation, segments: bool) -> str:
-    from xlate.evaluation.record import as_json
+    from xlate.evaluation.forms.record import as_json
 
     return as_json(evaluation, segments=segments)
 
 
 def _html(evaluation: Evaluation, segments: bool) -> str:
-    from xlate.evaluation.page import as_page
+    from xlate.evaluation.forms.page import as_page
 
     return as_page(evaluation)
 
 
 def _csv(evaluation: Evaluation, segments: bool) -> str:
-    from xlate.evaluation.spreadsheet import as_csv
+    from xlate.evaluation.forms.spreadsheet import as_csv
 
     return as_csv(evaluation, segments=segments)
 
 
 def _latex(evaluation: Evaluation, segments: bool) -> str:
-    from xlate.evaluation.latex import as_latex
+    from xlate.evaluation.forms.latex import as_latex
 
     return as_latex(evaluation)
 
 
 def _xlsx(evaluation: Evaluation, segments: bool) -> bytes:
-    from xlate.evaluation.spreadsheet import as_xlsx
+    from xlate.evaluation.forms.spreadsheet import as_xlsx
 
     return as_xlsx(evaluation)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xlate.errors import InputError
-from xlate.evaluation.inputs import Role, read_segments
+from xlate.evaluation.sets.inputs import Role, read_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def read_parallel(
     languages: tuple[str, str] = ("", ""),
     groups: Path | None = None,
 ) -> ParallelText:
-    """A test set from files, see :func:`xlate.evaluation.inputs.read_segments` for their forms.
+    """A test set from files, see :func:`xlate.evaluation.sets.inputs.read_segments` for their forms.
 
     Args:
         references: one file, or several with a translation each of the same source.

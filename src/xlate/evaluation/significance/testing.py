@@ -13,8 +13,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.evaluation.measures import Floats, Measure, score_of
-from xlate.evaluation.resampling import (
+from xlate.evaluation.measures.measure import Floats, Measure, score_of
+from xlate.evaluation.significance.resampling import (
     Interval,
     Resampling,
     bootstrap_sums,

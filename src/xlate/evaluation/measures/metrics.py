@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from xlate.errors import InputError
-from xlate.evaluation.measures import Floats
+from xlate.evaluation.measures.measure import Floats
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
@@ -23,7 +23,7 @@ DEFAULT_METRICS = ("bleu", "chrf", "ter")
 def _bleu(**options: Any) -> Metric:
     from sacrebleu.metrics.bleu import BLEU
 
-    return BLEU(force=True, **options)  # force: what it would warn of, xlate.evaluation.doubts tells
+    return BLEU(force=True, **options)  # force: what it would warn of, xlate.evaluation.sets.doubts tells
 
 
 def _spbleu(**options: Any) -> Metric:
@@ -50,7 +50,7 @@ def _chrf(**options: Any) -> Metric:
 
 
 def _ter(**options: Any) -> Metric:
-    from xlate.evaluation.edits import FastTER
+    from xlate.evaluation.measures.edits import FastTER
 
     return FastTER(**options)
 

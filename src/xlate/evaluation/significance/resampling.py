@@ -17,7 +17,7 @@ from typing import Literal
 
 import numpy as np
 
-from xlate.evaluation.measures import Floats
+from xlate.evaluation.measures.measure import Floats
 
 Test = Literal["bootstrap", "randomization", "none"]
 

@@ -11,10 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from xlate.evaluation import view
 from xlate.evaluation.agreement import agreement
+from xlate.evaluation.forms import view
+from xlate.evaluation.forms.table import SIGNIFICANT, fault, title
 from xlate.evaluation.results import Evaluation
-from xlate.evaluation.table import SIGNIFICANT, fault, title
 from xlate.signature import version
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _policy(style: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    """Templates of this folder, and the frame that all pages share."""
+    """Templates of this room, and the frame that all pages share."""
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

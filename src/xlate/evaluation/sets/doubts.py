@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xlate.errors import InputError
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.sets.segments import ParallelText
 from xlate.languages.identify import UNDETERMINED, identify
 
 _FEW = 100

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from xlate.errors import EngineError
-from xlate.evaluation.measures import Floats
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.measures.measure import Floats
+from xlate.evaluation.sets.segments import ParallelText
 from xlate.signature import version
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from xlate.evaluation.estimator import Estimator
+    from xlate.evaluation.measures.estimator import Estimator
 
 DEFAULT_MODEL = "Unbabel/wmt22-comet-da"
 
@@ -120,7 +120,7 @@ def load(model: str, device: str, test: ParallelText) -> Comet:
         CometAbsentError: the model is not here and cannot be had, or the extra is not installed.
         EngineError: the model is there and cannot be used.
     """
-    from xlate.evaluation.estimator import Estimator, Recipe, weights_of
+    from xlate.evaluation.measures.estimator import Estimator, Recipe, weights_of
 
     folder = _folder(model)
     recipe = Recipe.of(_settings(folder), model)

@@ -1,4 +1,4 @@
-"""An evaluation as JSON, by the schema ``xlate.evaluation/1`` (``evaluation-1.schema.json`` beside this file)."""
+"""An evaluation as JSON, by the schema ``xlate.evaluation/1`` (``evaluation-1.schema.json`` one folder up)."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ import numpy as np
 
 from xlate.comparison.passages.quotations import quotations
 from xlate.errors import InputError
-from xlate.evaluation.doubts import identified
-from xlate.evaluation.measures import Floats
-from xlate.evaluation.originals import Original, Segment, article, kept_in, named, values_of
-from xlate.evaluation.segments import ParallelText
+from xlate.evaluation.measures.measure import Floats
+from xlate.evaluation.measures.originals import Original, Segment, article, kept_in, named, values_of
+from xlate.evaluation.sets.doubts import identified
+from xlate.evaluation.sets.segments import ParallelText
 from xlate.languages.values import Family
 from xlate.signature import version
 

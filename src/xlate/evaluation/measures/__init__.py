@@ -1,0 +1,1 @@
+"""The measures, behind one interface: the field's metrics, COMET, and what they hide."""

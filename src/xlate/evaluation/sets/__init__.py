@@ -1,0 +1,1 @@
+"""Test sets: where segments come from, by file, by name, or from editions, and what makes them doubtful."""
