@@ -61,7 +61,7 @@ class Desk:
 
     def _tab(self, options: Any) -> Any:
         tab = self._browser.new_context(**options).new_page()
-        tab.set_default_timeout(5000)
+        tab.set_default_timeout(30_000)  # what busy machines need; a page that waits for something never comes
         tab.on("console", lambda message: self.complaints.append(message.text))
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         tab.on("dialog", lambda dialog: self.complaints.append(dialog.message))
