@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Build `pairs.jsonl`, `unread.jsonl` and `learning.jsonl` from the marked-up sources in `pairs/`.
+"""Build `pairs.jsonl`, `unread.jsonl`, `learning.jsonl` and `lone.jsonl` from the marked-up sources in `pairs/`.
 
-    python benchmarks/editions/build.py            # write the three files
+    python benchmarks/editions/build.py            # write the four files
     python benchmarks/editions/build.py --check    # fail if a file is not what the sources give
     python benchmarks/editions/build.py --show     # print every difference as words, to read it over
     python benchmarks/editions/build.py --show learning.jsonl    # ... those of one file alone
@@ -31,9 +31,10 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "pairs"
-READ, UNREAD, LEARNING = HERE / "pairs.jsonl", HERE / "unread.jsonl", HERE / "learning.jsonl"
+READ, UNREAD, LEARNING, LONE = (HERE / f"{name}.jsonl" for name in ("pairs", "unread", "learning", "lone"))
 LAST_READ = 40  # the sources up to this number go to pairs.jsonl
-LAST_UNREAD = 68  # those from there up to this one go to unread.jsonl, the later ones to learning.jsonl
+LAST_UNREAD = 68  # those from there up to this one go to unread.jsonl
+LAST_LEARNING = 108  # and those up to this one to learning.jsonl; the later ones, with links alone, to lone.jsonl
 
 LANGUAGES = ("es", "en")
 SUBSTANTIVE = ("number", "date", "name", "quote", "attribution", "negation", "modality", "framing", "detail")
@@ -189,10 +190,9 @@ def number(name: str) -> int:
 
 
 def result(made: dict[str, Any]) -> Path:
-    """The file that holds a record: its number says whether the pair is read, unread, or there to learn from."""
-    if number(made["id"]) <= LAST_READ:
-        return READ
-    return UNREAD if number(made["id"]) <= LAST_UNREAD else LEARNING
+    """The file that holds a record: its number says whether the pair is read, unread, or what is learnt from it."""
+    lasts = ((LAST_READ, READ), (LAST_UNREAD, UNREAD), (LAST_LEARNING, LEARNING))
+    return next((file for last, file in lasts if number(made["id"]) <= last), LONE)
 
 
 def report(name: str, made: list[dict[str, Any]]) -> None:
@@ -208,7 +208,7 @@ def main() -> int:
     parser.add_argument("--show", nargs="?", const="", metavar="FILE", help="print differences as words")
     options = parser.parse_args()
     made = [record(path) for path in sorted(SOURCES.glob("*.txt"), key=lambda path: number(path.name))]
-    lines = {READ: "", UNREAD: "", LEARNING: ""}
+    lines = {READ: "", UNREAD: "", LEARNING: "", LONE: ""}
     for one in made:
         lines[result(one)] += json.dumps(one, ensure_ascii=False) + "\n"
     for one in made:
