@@ -15,6 +15,8 @@ from xlate.errors import InputError
 from xlate.training.export import WEIGHTS
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from xlate.training.model import Translator
 
 
@@ -25,15 +27,8 @@ def begin_at(network: Translator, folder: Path) -> None:
         InputError: there are none, or the model has another vocabulary or shape.
     """
     import torch
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
 
-    try:
-        weights: dict[str, torch.Tensor] = load_file(folder / WEIGHTS)
-    except (OSError, SafetensorError) as error:
-        raise InputError(
-            f"{folder} holds no weights: {error}.", "Name a Marian model folder with safetensors."
-        ) from None
+    weights = read_weights(folder)
     weights.pop("final_logits_bias", None)
     try:
         network.load_state_dict(weights)
@@ -42,3 +37,21 @@ def begin_at(network: Translator, folder: Path) -> None:
         raise InputError(f"The model {folder} does not fit the recipe: {error}.", advice) from None
     with torch.no_grad():
         network.model.shared.weight[network.padding] = 0
+
+
+def read_weights(folder: Path) -> dict[str, Tensor]:
+    """The tensors of a model in Marian layout, by name.
+
+    Raises:
+        InputError: ``folder`` holds none.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        weights: dict[str, Tensor] = load_file(folder / WEIGHTS)
+    except (OSError, SafetensorError) as error:
+        raise InputError(
+            f"{folder} holds no weights: {error}.", "Name a Marian model folder with safetensors."
+        ) from None
+    return weights
