@@ -15,6 +15,7 @@ import numpy as np
 from xlate.articles import Spans
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.denying.affixes import affixed, negative_root
+from xlate.comparison.denying.converses import told_from_either_end
 from xlate.comparison.denying.cues import cues_of, denials_of_nothing
 from xlate.comparison.denying.denial import denied_alone, denied_by
 from xlate.comparison.denying.opposition import reworded_degree, translated
@@ -37,6 +38,8 @@ _TRANSLATION = 0.75
 """Likeness from which a word of the other side is held to translate one of a pair of opposites."""
 _APART = 1.0
 """Support that then counts."""
+_IN_PHRASE = 0.6
+"""Likeness that a word of denial has with a word of content only as part of a phrase of that meaning."""
 _RENDERED = 0.2
 """Nearness from which another word of denial is held to render a cue."""
 _STRONG = {
@@ -123,7 +126,7 @@ class Negation:
             for mention in mentions:
                 if mention.first in spent[0 if left else 1]:
                     continue
-                rendered = _rendered(passage, mention, slots, left=left)
+                rendered = _in_phrase(passage, mention, left=left) or _rendered(passage, mention, slots, left=left)
                 yield rendered or _cue_alone(passage, mention, left=left)
         yield from lexical(passage, settled, slots)
 
@@ -156,6 +159,8 @@ def _reversals(
         if not one.poles.isdisjoint(other.poles):
             return True
         turned = one.turned or other.turned
+        if not turned and told_from_either_end(passage, left, right):
+            return True
         return not turned and set(left.senses).isdisjoint(right.senses) and translated(passage, left, right)
 
     def oppose(left: Mention, right: Mention) -> bool:
@@ -280,6 +285,21 @@ def _with_cue(mention: Mention, cues: Sequence[Mention]) -> range:
         if _denies(cue, mention):
             return range(cue.first, mention.end)
     return mention.tokens
+
+
+def _in_phrase(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
+    """The cue, where it belongs to a phrase that the other side puts otherwise (*no es raro*, *common*)."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    alike = passage.words.likeness
+    if alike is None:
+        return None
+    denying = {i for m in other.mentions("negation", "cues") if m.group == "explicit" for i in m.tokens}
+    table = (alike if left else alike.T)[list(cue.tokens)].max(axis=0)
+    told = [i for i in content(other, range(len(other.tokens))) if table[i] >= _IN_PHRASE and i not in denying]
+    if not told:
+        return None
+    mine, theirs = (side.span(cue.tokens),), tuple(other.span((i,)) for i in told)
+    return Agreement(mine, theirs) if left else Agreement(theirs, mine)
 
 
 def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Agreement | None:

@@ -22,6 +22,7 @@ from xlate.comparison.passages.speech import (
     unanswered,
 )
 from xlate.comparison.passages.wording import content, function_words, mean_support, told_support
+from xlate.comparison.saying.denials import denied_by_either
 from xlate.comparison.saying.speakers import swapped
 from xlate.languages.rules import rules
 
@@ -142,7 +143,7 @@ class Attribution:
         lefts, rights = _verbs(passage.left, settled.left), _verbs(passage.right, settled.right)
         spoken = _tied(lefts, rights, slots)
         for left_verb, right_verb, nearness in spoken:
-            if _agree(left_verb, right_verb):
+            if _agree(left_verb, right_verb) or denied_by_either(passage, left_verb, right_verb):
                 yield _agreement(passage, left_verb, right_verb)
                 continue
             confidence = _strength_apart(left_verb, right_verb) * (0.7 + 0.3 * nearness)
