@@ -38,6 +38,7 @@ class Dates:
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Dates and times that agree, differ, or stand in one edition only."""
         read = figures(passage)
+        yield from (Agreement((left,), (right,)) for left, right in read.recast)
         relative, read = _relatives(read)
         for couple in relative:
             yield from _relative(passage, couple)

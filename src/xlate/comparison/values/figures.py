@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from xlate.articles import Article
+from xlate.articles import Article, Span
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
+from xlate.comparison.values.recast import recast
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
@@ -91,6 +92,8 @@ class Figures:
     against: tuple[Couple, ...]
     left_alone: tuple[Value, ...]
     right_alone: tuple[Value, ...]
+    recast: tuple[tuple[Span, Span], ...] = ()
+    """Passages that tell one span of time in two ways; no value in them stands elsewhere here."""
 
 
 def figures(passage: Passage) -> Figures:
@@ -101,6 +104,9 @@ def figures(passage: Passage) -> Figures:
 def _figures(passage: Passage) -> Figures:
     slots = passage.slots
     lefts, rights = _of(passage.left), _of(passage.right)
+    retold = tuple(recast(passage, *([figure.value for figure in side] for side in (lefts, rights))))
+    lefts = [figure for figure in lefts if not any(figure.value.span.overlaps(span) for span, _ in retold)]
+    rights = [figure for figure in rights if not any(figure.value.span.overlaps(span) for _, span in retold)]
     equal, left, right = _tie(lefts, rights, slots, _equal, _equality)
     against, left, right = _tie(_marked(left, rights), _marked(right, lefts), slots, _opposable, _opposition)
     left = [figure for figure in left if not figure.repeated]
@@ -111,6 +117,7 @@ def _figures(passage: Passage) -> Figures:
         (*against, *apart),
         tuple(figure.value for figure in left),
         tuple(figure.value for figure in right),
+        retold,
     )
 
 
