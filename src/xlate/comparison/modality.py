@@ -124,6 +124,8 @@ _GLOSSES = {
     "nearly": "nearly",
 }
 """What a marker that stands alone means, in brackets after it."""
+_GOVERNING = 9
+"""Words before a marker among which stands what asks for it."""
 _LEAST_NEARNESS = 0.35
 """Below this the two markers belong to different verbs."""
 
@@ -151,8 +153,22 @@ def _markers(side: Side, settled: set[int]) -> tuple[Mention, ...]:
     phrases = [mention for mention in side.mentions("modality", "markers") if not is_name(side, mention.first)]
     taken = {index for mention in phrases for index in mention.tokens}
     listed = [mention for mention in phrases if mention.group != "idle"]
-    found = listed + [mention for mention in _inflected(side) if mention.first not in taken]
+    found = [mention for mention in listed if not _governed(side, mention)]
+    found += [mention for mention in _inflected(side) if mention.first not in taken]
     return tuple(sorted((m for m in found if settled.isdisjoint(m.tokens)), key=lambda mention: mention.first))
+
+
+def _governed(side: Side, mention: Mention) -> bool:
+    """Whether grammar asks for the marker: *indignant that all should be punished* is what a subjunctive says."""
+    data = rules(side.language, "modality").get("governed", {})
+    if mention.group != data.get("class"):
+        return False
+    before = side.forms[max(0, mention.first - _GOVERNING) : mention.first]
+    if data["that"] not in before:
+        return False
+    governors = frozenset(data["by"])
+    at = len(before) - 1 - before[::-1].index(data["that"])
+    return not governors.isdisjoint(before[max(0, at - 3) : at])
 
 
 def _inflected(side: Side) -> Iterator[Mention]:

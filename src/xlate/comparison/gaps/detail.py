@@ -31,6 +31,8 @@ _ELSEWHERE = 0.3
 """The most that a name weighs as missing where the other article has it in another passage."""
 _GLOSS = 0.42
 """The most that a country weighs that one edition names for readers far off (*Colombia's Chocó*)."""
+_BESIDE_FIGURE = 3
+"""Words before those of a tally among which its figure stands."""
 _NAME_GROUPS = frozenset({"role", "kin", "person", "place", "organisation", "faith", "party"})
 
 
@@ -43,6 +45,8 @@ class Detail:
         """Every gap, as a substantive difference or as a rewording."""
         slots = passage.slots
         for gap in gaps(passage, settled, slots):
+            if not gap.both and _tally(passage.left if gap.left else passage.right, gap.left or gap.right):
+                continue
             sure = weight(measured(passage, gap, slots))
             if not gap.both and _named_elsewhere(passage, gap):
                 sure = min(sure, _ELSEWHERE)
@@ -70,6 +74,13 @@ def _gloss(side: Side, tokens: Sequence[int]) -> bool:
     placed = {index for m in names_of(side) if any(is_place(concept) for concept in m.concepts) for index in m.tokens}
     where = [side.forms[index] in kinds or index in placed for index in tokens]
     return all(where) and any(index in placed for index in tokens)
+
+
+def _tally(side: Side, tokens: Sequence[int]) -> bool:
+    """Whether the words only say what a score counts (*176 votos frente a 171*): the other side has the figures."""
+    words = frozenset(rules(side.language, "detail").get("tally", ()))
+    before = side.texts[max(0, tokens[0] - _BESIDE_FIGURE) : tokens[0]]
+    return all(side.forms[index] in words for index in tokens) and any(text[:1].isdigit() for text in before)
 
 
 def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:

@@ -1,0 +1,72 @@
+"""What two newsrooms word otherwise and mean alike is not raised; beside each, what would be a difference."""
+
+from collections.abc import Callable
+
+import pytest
+
+Raised = Callable[..., list[tuple[str, str, str]]]
+
+ALIKE = {
+    "converses: win and lose": ("El Real Unión ganó al Eibar por 3-1.", "Eibar lost 3-1 to Real Unión."),
+    "converses: the loser first": (
+        "Argentina perdió 2-1 ante Chile en Santiago.",
+        "Chile beat Argentina 2-1 in Santiago.",
+    ),
+    "converses: buy and sell": ("Verdal vendió la planta a Nexa.", "Nexa bought the plant from Verdal."),
+    "a denial and a said not": (
+        "El ministro negó haber recibido sobornos.",
+        "The minister said he had not taken bribes.",
+    ),
+    "a denial inside an idiom": ("No es raro que llueva en mayo.", "Rain is common in May."),
+    "a charge that reports nothing": (
+        "La mujer denunció a su expareja en dos ocasiones.",
+        "The woman had twice reported her former partner to police.",
+    ),
+    "a reason given": (
+        "La diputada abandonó el partido. Alegó motivos personales.",
+        "The lawmaker left the party, citing personal reasons.",
+    ),
+    "a subjunctive": (
+        "Un portavoz lamenta que se castigue a todos por unos pocos.",
+        "A spokesman is indignant that everyone should be punished for a few.",
+    ),
+    "a stopwatch": (
+        "El keniano cruzó la meta en 2 horas, 3 minutos y 12 segundos.",
+        "The Kenyan finished in 2:03:12.",
+    ),
+    "one span in two units": ("La película dura 135 minutos.", "The film runs for 2 hours and 15 minutes."),
+    "months up to a date": (
+        "La eléctrica ganó un 45 % más hasta septiembre.",
+        "The utility's profit rose 45% in the first nine months.",
+    ),
+    "months by their names": (
+        "El beneficio creció un 5 % en el primer semestre.",
+        "Profit grew 5% between January and June.",
+    ),
+    "what a score counts": (
+        "El Parlamento aprobó la ley por 176 votos frente a 171.",
+        "Parliament passed the law, 176-171.",
+    ),
+}
+APART = {
+    "the same side wins": ("El Eibar ganó al Betis por 2-0.", "Eibar lost 2-0 to Betis."),
+    "the same side buys": ("Verdal vendió la planta a Nexa.", "Verdal bought the plant from Nexa."),
+    "a denial and a said": ("El ministro negó haber recibido sobornos.", "The minister said he had taken bribes."),
+    "a plain should": ("La planta se cerrará en junio.", "The plant should be closed in June."),
+    "another stopwatch": ("El keniano corrió en 2 horas, 3 minutos y 12 segundos.", "The Kenyan ran in 2:03:42."),
+    "other months": (
+        "La eléctrica ganó un 45 % más hasta septiembre.",
+        "The utility's profit rose 45% in the first six months.",
+    ),
+    "another end": ("La huelga durará de enero a junio.", "The strike will last from January to July."),
+}
+
+
+@pytest.mark.parametrize("pair", ALIKE.values(), ids=ALIKE)
+def test_is_not_raised(pair: tuple[str, str], raised: Raised) -> None:
+    assert raised(*pair) == []
+
+
+@pytest.mark.parametrize("pair", APART.values(), ids=APART)
+def test_is_raised(pair: tuple[str, str], raised: Raised) -> None:
+    assert raised(*pair)
