@@ -51,6 +51,7 @@ SOURCES = (
     TextSource("newsroom.tsv.xz", times=2),  # the language of the editions to be compared
     TextSource("newsdesk.tsv", times=2),
     TextSource("newswords.tsv", times=2),
+    TextSource("phrasebook.tsv", times=2),
     TextSource("general.tsv.xz"),
     TextSource("manuals.tsv.xz", 20_000, for_rare_words=True),
     TextSource("msdocs-human.tsv.xz", 60_000, for_rare_words=True),
@@ -218,6 +219,11 @@ def _quantised(probabilities: FloatArray) -> NDArray[np.uint8]:
     return np.round(np.sqrt(np.clip(probabilities, 0, 1)) * 255).astype(np.uint8)
 
 
+def _narrow(numbers: NDArray[np.intp]) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    """Numbers in as few bytes as hold them all."""
+    return numbers.astype(np.uint16) if numbers.max(initial=0) < 2**16 else numbers.astype(np.uint32)
+
+
 def compact(linked: Linked, languages: tuple[str, str]) -> dict[str, NDArray[Any]]:
     """All that the data file holds but the vectors; see :mod:`xlate.alignment.lexical.lexicon` for the reading side."""
     rows, columns, forward, backward = translation_table(linked)
@@ -232,12 +238,12 @@ def compact(linked: Linked, languages: tuple[str, str]) -> dict[str, NDArray[Any
         stem_number = {text: index for index, text in enumerate(stem_list)}
         arrays[f"words{side}"] = _joined(vocabulary)
         arrays[f"stems{side}"] = _joined(stem_list)
-        arrays[f"stem_of{side}"] = np.array([stem_number[text] for text in stems], dtype=np.uint16)
+        arrays[f"stem_of{side}"] = _narrow(np.array([stem_number[text] for text in stems]))
         arrays[f"frequency{side}"] = np.log(occurrences[used] / occurrences.sum()).astype(np.float16)
         numbers.append(np.searchsorted(used, column))
     order = np.lexsort((numbers[1], numbers[0]))
     arrays["pair_counts"] = np.bincount(numbers[0], minlength=len(np.unique(rows))).astype(np.uint16)
-    arrays["pairs"] = numbers[1][order].astype(np.uint16 if numbers[1].max() < 2**16 else np.uint32)
+    arrays["pairs"] = _narrow(numbers[1][order])
     arrays["forward"], arrays["backward"] = _quantised(forward[order]), _quantised(backward[order])
     return arrays
 
