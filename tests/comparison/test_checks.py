@@ -127,7 +127,7 @@ def test_the_same_input_gives_the_same_output(differ):
 def test_a_paraphrase_is_style(differ):
     found = differ("El barco zarpó rumbo a Malta.", "The boat set out for Malta.")
     assert {difference.severity for difference in found} <= {"style"}
-    found = differ("Los vecinos pusieron pies en polvorosa.", "The neighbours took to their heels.")
+    found = differ("Los vecinos pasaron las de Caín.", "The neighbours went through the mill.")
     assert ("rewording", "style") in {(difference.kind, difference.severity) for difference in found}
 
 

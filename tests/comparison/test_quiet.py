@@ -47,6 +47,31 @@ ALIKE = {
         "El Parlamento aprobó la ley por 176 votos frente a 171.",
         "Parliament passed the law, 176-171.",
     ),
+    "not until": ("El museo abrió en mayo.", "The museum did not open until May."),
+    "called off": (
+        "El sindicato desconvocó el paro a última hora.",
+        "The union called off the strike at the last minute.",
+    ),
+    "a quarter": ("El PIB creció un 0,3 % entre julio y septiembre.", "The economy grew 0.3% in the third quarter."),
+    "time left": (
+        "El fichaje se cerró a falta de tres minutos para que expirara el plazo.",
+        "The signing went through with three minutes to go before the deadline.",
+    ),
+    "a sentence faced": ("Se enfrenta a una pena de hasta cuatro años.", "He could be jailed for up to four years."),
+    "no details": ("La empresa no quiso dar más detalles.", "The company declined to elaborate."),
+    "an idiom": ("El acuerdo saltó por los aires.", "The deal collapsed."),
+    "points of change and where it came from": (
+        "Los embalses están al 61 %, 15 puntos más que hace un año.",
+        "Reservoirs are at 61% of capacity, up from 46% a year ago.",
+    ),
+    "percent of change and where it came from": (
+        "La ayuda sube un 20 %, hasta los 600 euros.",
+        "The benefit goes up from 500 to 600 euros.",
+    ),
+    "a difference and where it came from": (
+        "En septiembre había 2.600 parados, 300 menos que en agosto.",
+        "There were 2,600 jobless in September, down from 2,900 in August.",
+    ),
 }
 APART = {
     "the same side wins": ("El Eibar ganó al Betis por 2-0.", "Eibar lost 2-0 to Betis."),
@@ -57,6 +82,19 @@ APART = {
     "other months": (
         "La eléctrica ganó un 45 % más hasta septiembre.",
         "The utility's profit rose 45% in the first six months.",
+    ),
+    "not in": ("El museo abrió en mayo.", "The museum did not open in May."),
+    "another change": (
+        "Los embalses están al 61 %, 15 puntos más que hace un año.",
+        "Reservoirs are at 61% of capacity, up from 48% a year ago.",
+    ),
+    "another difference": (
+        "En septiembre había 2.600 parados, 300 menos que en agosto.",
+        "There were 2,600 jobless in September, down from 3,100 in August.",
+    ),
+    "another quarter": (
+        "El PIB creció un 0,3 % entre julio y septiembre.",
+        "The economy grew 0.3% in the second quarter.",
     ),
     "another end": ("La huelga durará de enero a junio.", "The strike will last from January to July."),
 }

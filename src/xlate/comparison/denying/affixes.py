@@ -68,11 +68,18 @@ def _roots(side: Side, other: str) -> dict[int, str]:
 def _facing(root: str, language: str, other: Side) -> Iterator[tuple[int, str]]:
     """Words of the other side that render the root: plainly, or with a negating beginning of their own."""
     roots = _roots(other, language)
+    saying_no = _in_phrases_of_denial(other)
     for index in range(len(other.tokens)):
-        if is_function(other, index) or is_name(other, index):
+        if is_function(other, index) or is_name(other, index) or index in saying_no:
             continue
         opposed = roots.get(index)
         if opposed is not None and render(root, opposed, language, other.language):
             yield index, "minus"
         elif opposed is None and render(root, other.forms[index], language, other.language):
             yield index, "plus"
+
+
+def _in_phrases_of_denial(side: Side) -> frozenset[int]:
+    """Words of phrases that say no by more than themselves (*called off*)."""
+    found = (m for m in side.mentions("negation", "cues") if m.group == "implicit" and m.end - m.first > 1)
+    return frozenset(index for mention in found for index in mention.tokens)

@@ -25,6 +25,7 @@ from xlate.comparison.passages.correspond import correspond
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import content, is_name, mean_support
+from xlate.languages.amounts import values_in
 from xlate.languages.rules import rules
 
 _SCOPE = 3
@@ -333,10 +334,21 @@ def _only_then(passage: Passage, cue: Mention, *, left: bool) -> Agreement | Non
     limits = frozenset(rules(side.language, "negation").get("until", ()))
     found = [m for m in other.mentions("framing", "focus") if "only" in m.concepts]
     until = [i for i in range(cue.end, min(cue.end + _LIMIT, len(side.tokens))) if side.forms[i] in limits]
+    if until and not found and _dated(side, until[0]) and not limits.intersection(other.forms):
+        mine = (side.span((*cue.tokens, until[0])),)  # *not until May* is *in May*
+        return Agreement(mine, ()) if left else Agreement((), mine)
     if not (found and until):
         return None
     mine, theirs = (side.span((*cue.tokens, until[0])),), (other.span(found[0].tokens),)
     return Agreement(mine, theirs) if left else Agreement(theirs, mine)
+
+
+def _dated(side: Side, until: int) -> bool:
+    """Whether a number, a date, or a time stands behind a word such as *until*: a limit, and no event."""
+    text = side.article.report_text
+    near = [side.tokens[i].span for i in range(until + 1, min(until + 1 + _SCOPE + 1, len(side.tokens)))]
+    found = [value for sentence in side.sentences for value in values_in(text, side.language, sentence)]
+    return any(value.core.overlaps(span) for value in found for span in near)
 
 
 def _own(passage: Passage, cue: Mention, there: range, *, left: bool) -> bool:

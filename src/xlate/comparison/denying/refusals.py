@@ -29,7 +29,10 @@ def lexical(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Findin
     """Words that deny what follows, where the other side has that too, and nothing that denies."""
     for left in (True, False):
         side, taken = (passage.left, settled.left) if left else (passage.right, settled.right)
+        idle = {i for m in side.mentions("negation", "cues") if m.group == "idle" for i in m.tokens}
         for mention in side.mentions("negation", "lexical"):
+            if not idle.isdisjoint(mention.tokens):
+                continue
             if is_name(side, mention.first) or not taken.isdisjoint(mention.tokens):
                 continue
             if told_support(passage, mention.tokens, left=left) < _RENDERED and not _denied(

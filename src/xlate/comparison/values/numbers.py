@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.passage import Passage
+from xlate.comparison.values.derived import derived
 from xlate.comparison.values.figures import figures
 from xlate.comparison.values.restated import restated
 from xlate.comparison.values.telling import outcomes
@@ -24,4 +25,6 @@ class Numbers:
         """Quantities that agree, differ, or stand in one edition only."""
         twice, read = restated(passage, figures(passage))
         yield from twice
+        changes, read = derived(read)
+        yield from changes
         yield from outcomes(passage, read, "number", settled)

@@ -22,7 +22,8 @@ _STOPWATCH = re.compile(r"(?<![\d:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d
 _JOINED = re.compile(r"\s*,?\s*(?:[^\W\d]{1,3}\s+)?")
 """What stands between the parts of one span of time: a comma, *and*."""
 _PARTS = ("hour", "minute", "second")
-_MONTHS_OF_HALF = 6
+_HALVES = {"first_half": (Fraction(1), Fraction(6)), "second_half": (Fraction(7), Fraction(12))}
+_QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +102,39 @@ def _accrued(side: Side, values: Sequence[Value]) -> Iterator[_Told]:
         tokens = side.tokens_in(value.core)
         led = bool(tokens and tokens[0]) and side.forms[tokens[0] - 1] in words.get("until", ())
         if led and first.sort == "month" and first.amount is not None:
-            january = at > 0 and values[at - 1].readings[0].sort == "month" and values[at - 1].readings[0].amount == 1
-            span = Span(values[at - 1].span.start if january else value.span.start, value.span.end)
-            yield _Told(frozenset({first.amount}), span, "date")
+            before = values[at - 1] if at and values[at - 1].readings[0].sort == "month" else None
+            begin = before.readings[0].amount or Fraction(1) if before else Fraction(1)
+            span = Span(before.span.start if before else value.span.start, value.span.end)
+            yield _Told(frozenset({_months(begin, first.amount)}), span, "date")
+
+
+def _months(begin: Fraction, end: Fraction) -> Fraction:
+    """From a month to a month (1 to 12), as one number."""
+    return 100 * begin + end
 
 
 def _first_months(side: Side, values: Sequence[Value], words: dict[str, Any]) -> _Told | None:
-    """*First nine months*, *nueve primeros meses*, *first half*, *first quarter*, at the first of some values."""
+    """*First nine months*, *nueve primeros meses*, *second half*, *third quarter*, at the first of some values."""
     first, last = values[0], values[-1]
     reading = first.readings[0]
-    if reading.sort == "part" and reading.unit == "first_half":
-        return _Told(frozenset({Fraction(_MONTHS_OF_HALF)}), first.span, "months")
+    if reading.sort == "part" and reading.unit in _HALVES:
+        return _Told(frozenset({_months(*_HALVES[reading.unit])}), first.span, "months")
     told = side.article.report_text[first.span.start : last.span.end].casefold()
     adjoining = len(values) > 1 and values[1].span.start - first.span.end <= 1
-    if not adjoining or not any(word in told.split() for word in words.get("first", ())):
+    if not adjoining:
         return None
     units = {v.readings[0].unit: v for v in values[1:] if v.readings[0].sort in ("duration", "lasting")}
     amounts = [v.readings[0].amount for v in values if v.readings[0].sort in ("duration", "count")]
-    if "quarter" in units and reading.sort == "ordinal" and reading.amount == 1:
-        return _Told(frozenset({Fraction(3)}), Span(first.span.start, units["quarter"].span.end), "months")
+    if "quarter" in units and reading.sort == "ordinal" and reading.amount is not None and reading.amount <= _QUARTERS:
+        last_month = 3 * reading.amount
+        return _Told(
+            frozenset({_months(last_month - 2, last_month)}),
+            Span(first.span.start, units["quarter"].span.end),
+            "months",
+        )
+    if not any(word in told.split() for word in words.get("first", ())):
+        return None
     number = next((amount for amount in amounts if amount is not None), None)
     if "month" not in units or number is None:
         return None
-    return _Told(frozenset({number}), Span(first.span.start, units["month"].span.end), "months")
+    return _Told(frozenset({_months(Fraction(1), number)}), Span(first.span.start, units["month"].span.end), "months")
