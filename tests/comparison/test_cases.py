@@ -1,7 +1,7 @@
 """Differences and equivalences from knowledge of both languages: how many are raised, how often in vain, by kind.
 
 Each file of ``cases/`` was written before the checks were made to pass it, as a measure of how they do on text that
-nobody tuned them on; of every second case only the count of failures was looked at since, but for four of names. A line
+nobody tuned them on; of every second case only the count of failures was looked at since, but for names. A line
 is two passages; what must be raised stands in braces, and of the second half nothing may be raised.
 """
 
@@ -20,6 +20,7 @@ FLOORS = {
     # kind: least share of differences raised, most of equivalences raised
     "name": (0.87, 0.10),
     "name_news": (0.92, 0.18),
+    "name_desk": (0.92, 0.06),
     "date": (0.90, 0.10),
     "number": (0.94, 0.08),
     "quote": (0.82, 0.18),

@@ -10,47 +10,60 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from xlate.alignment.lexical.likeness import similarity
+from xlate.alignment.lexical.likeness import similarity, translations
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.naming.acronyms import spelled_out
 from xlate.comparison.naming.epithets import called_otherwise
 from xlate.comparison.naming.gazetteer import PLACE, gazetteer, is_place, names_of
 from xlate.comparison.naming.nearby import glossed
-from xlate.comparison.naming.propers import propers, respelled, verbatim
+from xlate.comparison.naming.propers import propers, verbatim
 from xlate.comparison.naming.ranks import has_rank, ranked
+from xlate.comparison.naming.respelled import respelled
 from xlate.comparison.naming.spelling import plain, words_of
 from xlate.comparison.naming.telling import against, agreement
+from xlate.comparison.naming.unlike import of_other_sorts, other_people
 from xlate.comparison.passages.concepts import Mention, form
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import content, function_words, mean_support
+from xlate.comparison.passages.wording import content, function_words, is_function, mean_support
 from xlate.languages.rules import rules
 from xlate.languages.tokens import fold, words_of_sentence
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
+_BESIDE = 2
+"""The most words of grammar between a body's name and the word for its sort (*agentes de la Guardia Civil*)."""
+_NOWHERE = 0.2
+"""Support below which a word of a longer name is nowhere on the other side."""
 _FOUND = 0.7
 """Support from which a word of a body's name is surely on the other side."""
-_TITLES = frozenset({"role", "organisation"})
+_TITLES = frozenset({"role", "organisation", "venue"})
 _RELATIONS = frozenset({"successor", "predecessor"})
 """Roles that say nothing of an office: whoever holds one may be called by the other."""
 _HEADS = frozenset({"boss", "chief", "head_of", "leader"})
 """Roles that say no more than that somebody leads..."""
-_LEADING = _HEADS | {"secretary", "commissioner", "police_chief"}
+_LEADING = _HEADS | {
+    "secretary",
+    "commissioner",
+    "police_chief",
+    "secretary_general",
+    "ceo",
+    "chairman",
+    "president",
+    "manager",
+}
 """... and those of which they may be said."""
 _SYNONYM = 0.6
 """Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
+_USUAL = 0.05
+"""Share of a word's translations from which another is a usual one."""
 _EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
 _OF_A_LIST = 0.6
 """The same for one of a list of which the other edition gives another: lists are no glosses."""
 Mentions = tuple[Sequence[Mention], Sequence[Mention]]
 """Names of the left and of the right side."""
-_LEVEL = "level"
-_SAME_PLACE = 0.6
-"""Nearness from which words of two sorts are held against each other."""
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 
@@ -75,8 +88,10 @@ class Names:
         changed = list(respelled(passage, slots, _tokens(couple.left for couple in agreed.couples)))
         yield from changed
         there = _tokens(couple.left for couple in agreed.couples), _tokens(couple.right for couple in agreed.couples)
-        left = _unnamed(passage, agreed.left, rights, there[1], left=True)
-        right = _unnamed(passage, agreed.right, lefts, there[0], left=False)
+        exact = [couple for couple in agreed.couples if not couple.left.concepts.isdisjoint(couple.right.concepts)]
+        taken = [couple.left for couple in exact], [couple.right for couple in exact]
+        left = _unnamed(passage, _unshared(agreed.left, rights, taken[1]), rights, there[1], left=True)
+        right = _unnamed(passage, _unshared(agreed.right, lefts, taken[0]), lefts, there[0], left=False)
         opposed = correspond(left, right, slots, _same_group, _LEAST_KNOWN)
         alone = _untold(passage, opposed.left, left=True), _untold(passage, opposed.right, left=False)
         lone = correspond(*alone, slots, _same_group)
@@ -85,7 +100,7 @@ class Names:
             alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
             yield agreement(passage, couple) if alike else against(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
-        mixed = _of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
+        mixed = of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
         yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
         alone = _without(alone[0], mixed), _without(alone[1], mixed)
         yield from _given_once(passage, alone[0], left=True)
@@ -93,6 +108,8 @@ class Names:
         told.add(changed)
         told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
         told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
+        unfaced = _without(opposed.left, called), _without(opposed.right, called)
+        yield from other_people(passage, slots, unfaced)
         bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
         open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])
         yield from propers(passage, slots, (told.left, told.right), open_to)
@@ -100,7 +117,19 @@ class Names:
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
     found = side.once(("ranked names",), lambda: ranked(side, names_of(side)))
-    return tuple(mention for mention in found if settled.isdisjoint(mention.tokens))
+    return tuple(
+        mention for mention in found if settled.isdisjoint(mention.tokens) and not _part_of_other(side, mention, found)
+    )
+
+
+def _part_of_other(side: Side, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a mention of a sort goes with one of that sort right beside it (*National Police officers*)."""
+    return any(
+        0 <= max(mention.first - other.end, other.first - mention.end) <= _BESIDE
+        and any(one.startswith(f"{sort}.") for one in other.concepts for sort in mention.concepts)
+        and all(is_function(side, i) for i in range(min(mention.end, other.end), max(mention.first, other.first)))
+        for other in others
+    )
 
 
 def _same_group(left: Mention, right: Mention) -> bool:
@@ -114,12 +143,13 @@ def _tokens(mentions: Iterable[Mention]) -> set[int]:
 def _unnamed(
     passage: Passage, mentions: Sequence[Mention], others: Sequence[Mention], agreed: set[int], *, left: bool
 ) -> tuple[Mention, ...]:
-    """Those mentions that the other side names nowhere in the passage, by list or by word link.
+    """Those mentions that the other side names nowhere in the passage by word link either.
 
     A link to a name that is another's counterpart (``agreed`` tokens) shows nothing: *rectora* and *university*.
     """
     partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
     rivals = {index: other.group for other in others for index in other.tokens}
+    side = passage.left if left else passage.right
 
     def supported(mention: Mention) -> bool:
         partners = {partner for index in mention.tokens for partner in partners_of(index)[:1]}
@@ -127,11 +157,31 @@ def _unnamed(
             return False  # tied to another of its group: words of one sort are easily taken for one another
         if partners and partners <= agreed:
             return False
+        if not all(_found(passage, index, left=left) for index in content(side, mention.tokens)):
+            return False
         return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
 
-    return tuple(
-        mention for mention in mentions if not any(mention.same(other) for other in others) and not supported(mention)
-    )
+    return tuple(mention for mention in mentions if not supported(mention))
+
+
+def _unshared(mentions: Sequence[Mention], others: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Those that name nothing that the ``others`` name too, be it once more.
+
+    One of a sort (*the Prado*, a *museum*) is not named by a mention of the sort that is another's counterpart, those
+    ``taken``.
+    """
+    free = [other for other in others if other not in taken]
+    return [
+        mention
+        for mention in mentions
+        if all(mention.concepts.isdisjoint(other.concepts) for other in others)
+        and not any(mention.same(other) for other in free)
+    ]
+
+
+def _found(passage: Passage, index: int, *, left: bool) -> bool:
+    """Whether anything on the other side may render a word: of *director de la película* both must be there."""
+    return mean_support(passage, (index,), left=left) >= _NOWHERE
 
 
 def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
@@ -139,20 +189,6 @@ def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tup
     other = passage.right if left else passage.left
     told = _concepts(other.article.text, other.language)
     return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
-
-
-def _of_other_sorts(passage: Passage, slots: Slots, opposed: Mentions, alone: Mentions) -> tuple[Couple, ...]:
-    """A place or people in whose very place the other side has a level or sector (*Catalan*, *public* television)."""
-    levels = [
-        tuple(m for m in found if m.group == _LEVEL and not any(m.same(other) for other in names_of(there)))
-        for found, there in zip(opposed, (passage.right, passage.left), strict=True)
-    ]
-    pairs = ((alone[0], levels[1]), (levels[0], alone[1]))
-    return tuple(
-        couple
-        for lefts, rights in pairs
-        for couple in correspond(lefts, rights, slots, lambda one, other: True, _SAME_PLACE).couples
-    )
 
 
 def _bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
@@ -284,14 +320,18 @@ def _synonyms(passage: Passage, couple: Couple) -> bool:
     if len(words[0]) != 1 or len(words[1]) != 1:
         return False  # a part of a title says nothing of the whole
     one, other = left.forms[words[0][0]], right.forms[words[1][0]]
-    return similarity(one, other, left.language, right.language) >= _SYNONYM
+    if similarity(one, other, left.language, right.language) < _SYNONYM:
+        return False
+    there = {word for word, share in translations(one, left.language, right.language, 5) if share >= _USUAL}
+    here = {word for word, share in translations(other, right.language, left.language, 5) if share >= _USUAL}
+    return other in there or one in here  # a word of one stem may be another's: monje, nun (monja)
 
 
 def _at_the_head(one: Mention, other: Mention) -> bool:
     """Whether one merely says that somebody leads (*chief*), or belongs (*integrante*), and the other as what."""
     roles = {concept.partition(".")[0] for concept in other.concepts}
     if not _HEADS.isdisjoint(one.concepts):
-        return not roles.isdisjoint(_LEADING)
+        return not roles.isdisjoint(_LEADING) or ("chief" in one.concepts and "minister" in roles)
     return "member" in one.concepts and any(role.endswith("_member") for role in roles)
 
 

@@ -63,9 +63,18 @@ def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for run in _runs(far, places | kinds):
         within = set(run)
+        if _behind_place(far, run.start):
+            continue
         if within & countries or (within & places and within & kinds):
             found.append(Mention(run.start, run.stop, ((PLACE, far.words(run)),)))
     return tuple(found)
+
+
+def _behind_place(side: Side, index: int) -> bool:
+    """Whether a place's name stands before, and a comma between: then that place lies there (*Córdoba, Argentina*)."""
+    if index == 0 or side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start].strip() != ",":
+        return False
+    return any(mention.group == PLACE and mention.end == index for mention in names_of(side))
 
 
 def _turned(fits: Callable[[Mention, Mention], bool], one: Mention, other: Mention) -> bool:
@@ -85,6 +94,8 @@ def _lies_there(near: Side, far: Side, name: Mention, phrase: Mention) -> bool:
     described = frozenset[str]().union(*(countries_of(mention, languages) for mention in within))
     if known and described and not any(map(_country, within)):
         return False  # two towns or regions
+    if not any(map(_country, within)) and _sorted(near, name) and _sorted(far, phrase):
+        return False  # a river and another: río Magdalena, the Cauca River
     if lying and described:
         return not lying.isdisjoint(described)
     if _described(far, phrase) or not described:
@@ -105,6 +116,11 @@ def _described(side: Side, phrase: Mention) -> bool:
     """Whether a phrase has a country, and says which part or sort of place in it."""
     countries = {i for m in names_of(side) if _country(m) for i in m.tokens}
     return not countries.isdisjoint(phrase.tokens) and not _kinds(side).isdisjoint(phrase.tokens)
+
+
+def _sorted(side: Side, mention: Mention) -> bool:
+    """Whether a word for a sort of place is among the words."""
+    return any(side.forms[index] in _sorts(side.language) for index in mention.tokens)
 
 
 def _country(mention: Mention) -> bool:

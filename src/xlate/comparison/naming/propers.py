@@ -10,8 +10,8 @@ from xlate.alignment.lexical.lexicon import knows
 from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.acronyms import stands_for
 from xlate.comparison.naming.enumerations import left_out
-from xlate.comparison.naming.gazetteer import calendar_words, is_place, names_of
-from xlate.comparison.naming.spelling import altered, plain, spelled_alike, words_of
+from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
+from xlate.comparison.naming.spelling import plain, spelled_alike
 from xlate.comparison.naming.telling import against, agreement, as_name, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
@@ -33,11 +33,13 @@ _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
 _SURE = 0.6
 """Score from which a link between two names spelled otherwise is believed (*Alemania* / *Germany*)."""
-_ALTERED = 0.72
-"""How sure a name with other letters, which no transliteration explains, is a difference."""
 _LONG = 4
 """Letters from which a name's spelling says something."""
 _LEAST_NEARNESS = 0.35
+_FACING = 0.5
+"""Nearness from which a name stands in the place of the word that opens the other side..."""
+_NEAR_HEAD = 4
+"""... and the words at the head of a side among which it does."""
 _PART_OF = 0.4
 """The most that a country against an unknown name weighs."""
 _ROMAN = frozenset("IVXLCDM")
@@ -64,11 +66,17 @@ def strange(side: Side, index: int, other: str) -> bool:
     return (
         capitalised(side, index)
         and len(word) >= _LONG
-        and word.isalpha()
+        and _lettered(side.texts[index])
         and knows(side.language, other)
         and not is_word(word, side.language, other)
         and plain(word) not in _small(side.article.text)
     )
+
+
+def _lettered(text: str) -> bool:
+    """Whether a word is letters alone, or parts that each have a capital (*Sea-Watch*, not *Re-elected*)."""
+    parts = text.split("-")
+    return all(part.isalpha() and (len(parts) == 1 or part[0].isupper()) for part in parts)
 
 
 def _named(side: Side, index: int) -> bool:
@@ -108,7 +116,7 @@ def verbatim(passage: Passage) -> Iterator[Agreement]:
     side = passage.left
     index = 0
     while index < len(side.tokens):
-        run = _run_of_names(side, index) if named(side, index) else range(index, index + 1)
+        run = run_of_names(side, index) if named(side, index) else range(index, index + 1)
         words = [plain(side.texts[i]) for i in run]
         index = max(run.stop, index + 1)
         if len(words) < 2:
@@ -118,68 +126,8 @@ def verbatim(passage: Passage) -> Iterator[Agreement]:
             yield Agreement((side.span(run),), (passage.right.span(range(places[0], places[0] + len(words))),))
 
 
-def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Finding]:
-    """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
-    sides = (passage.left, passage.right)
-    told = [words_of(side.article.text) for side in sides]
-    here = [{plain(form) for form in side.forms} for side in sides]
-    for i in _rare_names(passage.left, passage.right.language, here[1]):
-        if i in agreed:
-            continue
-        for j in _rare_names(passage.right, passage.left.language, here[0]):
-            one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
-            if one in told[1] and other in told[0]:
-                continue
-            if _changed(passage, i, j) and slots.nearness([i], [j]) >= 0.5:
-                left, right = _run_of_names(passage.left, i), _run_of_names(passage.right, j)
-                joined = _joined(passage.left, left), _joined(passage.right, right)
-                if joined[0].endswith(joined[1]) or joined[1].endswith(joined[0]):
-                    break  # one name, its parts tied otherwise: Kim Jong-un, Kim Jong Un
-                couple = Couple(as_name(passage.left, left), as_name(passage.right, right), 1.0)
-                yield replace(against(passage, couple), kind="name", confidence=_ALTERED)
-                break
-
-
-def _changed(passage: Passage, i: int, j: int) -> bool:
-    """Whether a letter of a name was changed, or the surname behind one first name (*Ana Costa*, *Ana Cuesta*)."""
-    one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
-    if _one_name(passage, i, j):
-        return False
-    if altered(one, other):
-        return True
-    first = {plain(passage.left.forms[i - 1])} if i else set()
-    behind = _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
-    return behind and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
-
-
-def _one_name(passage: Passage, i: int, j: int) -> bool:
-    """Whether two names are one that each language writes in its own way (*Aleksandr*, *Alexander*)."""
-    left, right = passage.left, passage.right
-    bearers = _given(left.language).get(plain(left.forms[i]), frozenset())
-    return not bearers.isdisjoint(_given(right.language).get(plain(right.forms[j]), frozenset()))
-
-
-def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
-    """Names that the other language writes as they are, and that the other side does not have."""
-    for index, word in enumerate(side.forms):
-        if len(word) < _LONG or not named(side, index) or plain(word) in there:
-            continue
-        if not translated(word, side.language, other) or _behind_same(side, index, there):
-            yield index
-
-
-def _behind_same(side: Side, index: int, there: set[str]) -> bool:
-    """Whether a first name stands right before, which the other side has too: then a surname, whatever it means."""
-    if index == 0 or not named(side, index - 1) or plain(side.forms[index - 1]) not in there:
-        return False
-    return side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start] == " "
-
-
-def _joined(side: Side, tokens: range) -> str:
-    return "".join(plain(side.forms[index]) for index in tokens)
-
-
-def _run_of_names(side: Side, index: int) -> range:
+def run_of_names(side: Side, index: int) -> range:
+    """The names in one run with the one at ``index``, no comma between."""
     first, end = index, index + 1
     while first > 0 and named(side, first - 1) and not side.words((first - 1, first)).count(","):
         first -= 1
@@ -199,9 +147,9 @@ def propers(
         taken: tokens of either side that need no look.
         alone: known names of either side that the other article gives nowhere.
     """
-    openers = _openers(passage)
-    left = _capitals(passage, taken[0], openers, left=True)
-    right = _capitals(passage, taken[1], openers, left=False)
+    openers = _openers(passage, slots)
+    left = _capitals(passage, taken[0], openers[0], left=True)
+    right = _capitals(passage, taken[1], openers[1], left=False)
 
     def alike(one: Mention, other: Mention) -> bool:
         return _alike(passage.left, one, passage.right, other)
@@ -212,7 +160,7 @@ def propers(
     apart = correspond(agreed.left, agreed.right, slots, lambda one, other: True, _LEAST_NEARNESS)
     yield from (against(passage, couple) for couple in apart.couples)
     names = [
-        tuple(as_name(side, m.tokens) for m in found if is_name(side, m.first) or (openers and m.first == 0))
+        tuple(as_name(side, m.tokens) for m in found if is_name(side, m.first) or m.first == 0)
         for side, found in zip((passage.left, passage.right), alone, strict=True)
     ]
     remaining = [apart.left, apart.right]
@@ -228,19 +176,38 @@ def _against_place(passage: Passage, couple: Couple) -> Finding:
     """A name that no list knows against a known place: of a country it may be a part, named for readers nearby."""
     finding = against(passage, couple)
     countries = any(
-        is_place(concept)
+        all(map(is_place, found.concepts))
         for side, mention in ((passage.left, couple.left), (passage.right, couple.right))
         for found in names_of(side)
         if found.first == mention.first
-        for concept in found.concepts
     )
     return replace(finding, confidence=min(finding.confidence, _PART_OF)) if countries else finding
 
 
-def _openers(passage: Passage) -> bool:
-    """Whether both sides open with a capitalised word that no table translates: each names whom it speaks of."""
+def _openers(passage: Passage, slots: Slots) -> tuple[bool, bool]:
+    """Whether the word that opens each side is a name, though at the head of a sentence every word has a capital.
+
+    It is where both open with a word that no table translates, for then each names whom it speaks of; and where one
+    opens with such a word and the other has a name in its place that nothing renders (*El Betis*, *Sevilla*).
+    """
     sides = ((passage.left, passage.right), (passage.right, passage.left))
-    return all(_opens_with_name(side, other) for side, other in sides)
+    opens = [_opens_with_name(side, other) for side, other in sides]
+    if all(opens):
+        return True, True
+    faced = [
+        opened
+        and mean_support(passage, [0], left=left) < _SUPPORTED
+        and any(
+            named(other, index)
+            and index not in known
+            and mean_support(passage, [index], left=not left) < _SUPPORTED
+            and (slots.nearness([0], [index]) if left else slots.nearness([index], [0])) >= _FACING
+            for index in range(min(_NEAR_HEAD, len(other.tokens)))
+        )
+        for (_, other), opened, left in zip(sides, opens, (True, False), strict=True)
+        for known in [{i for m in names_of(other) if m.group != PLACE for i in m.tokens}]
+    ]
+    return faced[0], faced[1]
 
 
 def _opens_with_name(side: Side, other: Side) -> bool:
@@ -250,7 +217,7 @@ def _opens_with_name(side: Side, other: Side) -> bool:
     return len(word) >= _LONG and word not in other.forms and not translated(word, side.language, other.language)
 
 
-def _capitals(passage: Passage, taken: set[int], openers: bool, *, left: bool) -> tuple[Mention, ...]:
+def _capitals(passage: Passage, taken: set[int], opener: bool, *, left: bool) -> tuple[Mention, ...]:
     """Runs of capitalised words that the other side does not support."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     calendar = calendar_words(side.language)
@@ -258,7 +225,7 @@ def _capitals(passage: Passage, taken: set[int], openers: bool, *, left: bool) -
     runs: list[list[int]] = []
     for index in range(len(side.tokens)):
         unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
-        opens = unknown or (openers and index == 0)
+        opens = unknown or (opener and index == 0)
         if index in taken or not (opens or named(side, index)) or is_function(side, index) or _numbered(side, index):
             continue
         if side.forms[index] in calendar or _trusted(passage, index, left=left):
@@ -326,13 +293,13 @@ def _one_word(word: str, form: str, sides: tuple[Side, Side]) -> bool:
     return (
         spelled_alike(word, form)
         or any(render(*words, one, other) for words in ((word, form), (form, word)))
-        or not _given(one).get(word, frozenset()).isdisjoint(_given(other).get(form, frozenset()))
-        or not _given(one).get(form, frozenset()).isdisjoint(_given(other).get(word, frozenset()))
+        or not given(one).get(word, frozenset()).isdisjoint(given(other).get(form, frozenset()))
+        or not given(one).get(form, frozenset()).isdisjoint(given(other).get(word, frozenset()))
     )
 
 
 @cache
-def _given(language: str) -> dict[str, frozenset[str]]:
+def given(language: str) -> dict[str, frozenset[str]]:
     """Names of kings, popes, and people of other scripts, plain, which each language writes in its own way."""
     found: dict[str, set[str]] = {}
     for bearer, names in rules(language, "names").get("given", {}).items():

@@ -15,7 +15,11 @@ from xlate.comparison.passages.speech import beside_speech
 PROPER = "proper"
 """The group of names that no list knows."""
 _SUBSTANCES = ("narcotic", "medicine", "disease")
-THINGS = (*_SUBSTANCES, "animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument")
+THINGS = (
+    *_SUBSTANCES,
+    *("animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument", "anatomy", "colour", "disaster"),
+    *("work", "document", "crime", "ceremony", "valuables", "material", "fuel"),
+)
 """Groups of what is no person, place, or body; what differs in them is a detail, but in those called by a name."""
 _FEAST = "feast"
 """Holidays stand in the lists of names; what differs in them is a date."""
@@ -31,6 +35,7 @@ _CONFIDENCE = {
     "organisation": 0.7,
     "role": 0.75,
     "level": 0.65,
+    "venue": 0.65,
     **dict.fromkeys(THINGS, 0.7),
     PROPER: 0.7,
 }
@@ -47,6 +52,7 @@ _NOUNS = {
     "organisation": "organisations",
     "role": "roles",
     "level": "levels or sectors",
+    "venue": "places",
     **dict.fromkeys(THINGS, "things"),
     PROPER: "names",
 }
