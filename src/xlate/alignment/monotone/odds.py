@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +23,6 @@ BRIEF = 40.0
 _TINY = 1e-9
 # Sentences of the widest bead that the settings allow, and rows multiplied with one another at a time.
 _WIDEST, _BLOCK = 6, 32
-# Left by right sentences up to which all products are made at once: an article pair's, and not a book's.
-_SMALL = 40_000
 
 
 class Step(NamedTuple):
@@ -84,7 +81,6 @@ class Scorer:
         left, right = material.left, material.right
         self._lengths = _sums(left.lengths), _sums(right.lengths)
         self._unseen = _sums(left.unseen), _sums(right.unseen)
-        self._products: dict[int, Floats] = {}
 
     def norms(self, channel: int, side: int, size: int) -> Floats:
         """Euclidean norms of the sums of ``size`` consecutive rows, by first row."""
@@ -104,19 +100,21 @@ class Scorer:
         """The product of each row with the one ``offset`` rows below it."""
         key = (channel, side)
         if key not in self._neighbours:
-            pair = self.material.channels[channel]
-            self._neighbours[key] = _band(pair.right if side else pair.left)
+            pair, lefts = self.material.channels[channel], self.material.shape[0]
+            if self.material.small:
+                own = pair.products[lefts:, lefts:] if side else pair.products[:lefts, :lefts]
+                self._neighbours[key] = [own.diagonal(distance) for distance in range(_WIDEST)]
+            else:
+                self._neighbours[key] = _band(pair.right if side else pair.left)
         return self._neighbours[key][offset]
 
     def products(self, channel: int, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
         """Products of left sentences ``[start, end)`` with right ones in a channel; small materials' all at once."""
-        pair = self.material.channels[channel]
-        if math.prod(self.material.shape) > _SMALL:
-            found: Floats = (pair.left[slice(*rows)] @ pair.right[slice(*columns)].T).toarray()
-            return found
-        if channel not in self._products:
-            self._products[channel] = (pair.left @ pair.right.T).toarray()
-        return self._products[channel][slice(*rows), slice(*columns)]
+        pair, lefts = self.material.channels[channel], self.material.shape[0]
+        if self.material.small:
+            return pair.products[:lefts, lefts:][slice(*rows), slice(*columns)]
+        found: Floats = (pair.left[slice(*rows)] @ pair.right[slice(*columns)].T).toarray()
+        return found
 
     def lengths(self, side: int, start: int, end: int, size: int) -> Floats:
         """Total lengths of runs of ``size`` sentences that lie in ``[start, end)``, by first sentence."""

@@ -6,8 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,44 @@ Floats = NDArray[np.float64]
 PIECE = 4
 
 
-@dataclass(frozen=True)
 class Channel:
-    """One way of seeing the sentences: a row a sentence, a column a feature, weighted by rarity."""
+    """One way of seeing the sentences: a row a sentence, a column a feature, weighted by rarity.
 
-    left: csr_array
-    right: csr_array
+    Args:
+        rows: the left sentences, then the right ones.
+        lefts: how many are left ones.
+        products: those of all rows with one another, where they are known.
+    """
+
+    def __init__(self, rows: csr_array, lefts: int, products: Floats | None = None) -> None:
+        self._rows, self._lefts = rows, lefts
+        if products is not None:
+            self.products = products  # in the place of the cached property
+
+    @cached_property
+    def left(self) -> csr_array:
+        """The rows of the left sentences."""
+        return self._rows[: self._lefts]
+
+    @cached_property
+    def right(self) -> csr_array:
+        """The rows of the right sentences."""
+        return self._rows[self._lefts :]
+
+    @cached_property
+    def products(self) -> Floats:
+        """The product of each row with each, left ones first: for articles, and not for books.
+
+        One multiplication of small sparse matrices costs its setting up, so all that is asked of them is made at once.
+        """
+        found: Floats = (self._rows @ self._rows.T).toarray()
+        return found
+
+    def pick(self, left: Sequence[int], right: Sequence[int], *, small: bool) -> Channel:
+        """The named sentences alone; of a ``small`` channel, their products are taken over."""
+        chosen = np.array([*left, *(self._lefts + j for j in right)], dtype=np.intp)
+        products = self.products[chosen[:, None], chosen] if small else None
+        return Channel(self._rows[chosen], len(left), products)
 
 
 def plain(text: str) -> str:
@@ -76,4 +107,4 @@ def vectors(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Ch
     data = np.array([count for row in counts for count in row.values()], dtype=np.float64) * weights[indices]
     starts = np.cumsum([0, *map(len, counts)])
     whole = csr_array((data, indices, starts), shape=(len(counts), max(1, len(columns))), dtype=np.float64)
-    return Channel(whole[: len(left)], whole[len(left) :])
+    return Channel(whole, len(left))

@@ -12,12 +12,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from xlate.alignment.lexical.forms import lookup_form
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
+from xlate.alignment.lexical.tables import Floats, Integers
 from xlate.alignment.vectors.features import Channel, plain
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
@@ -46,15 +48,14 @@ def gloss(left: Sequence[str], right: Sequence[str], left_language: str, right_l
     counts = [_counts(lines, lexicon, language) for lines, language in zip((left, right), languages, strict=True)]
     strangers = {word: number for number, word in enumerate(sorted(_strangers(counts)))}
     sizes = [len(lexicon.vocabularies[language].stem_number) for language in languages]
-    bases = (0, sizes[0])
-    width = sum(sizes) + len(strangers)
-    rows = []
-    for side in (0, 1):
-        words = sorted({word for count in counts[side] for word in count}, key=str)
-        own = [bases[side] + word if isinstance(word, int) else sum(sizes) + strangers[word] for word in words]
-        spread = _spread(words, own, lexicon, languages[side], bases[1 - side], width)
-        rows.append(_weighted(counts[side], words) @ spread)
-    return Channel(*(row.tocsr() for row in rows))
+    bases, strange = (0, sizes[0]), sum(sizes)
+    words = [sorted({word for count in side for word in count}, key=str) for side in counts]
+    spreads = []
+    for side, language in enumerate(languages):
+        own = [bases[side] + word if isinstance(word, int) else strange + strangers[word] for word in words[side]]
+        spreads.append(_spread(words[side], own, lexicon, language, bases[1 - side]))
+    stand_for = _stacked(spreads, (len(words[0]), len(words[1])), strange + len(strangers))
+    return Channel(_weighted(counts, words) @ stand_for, len(left))
 
 
 def _counts(lines: Sequence[str], lexicon: Lexicon, language: str) -> list[Counter[Word]]:
@@ -86,24 +87,33 @@ def _strangers(counts: Sequence[Sequence[Counter[Word]]]) -> set[str]:
     return {word for side in counts for count in side for word in count if isinstance(word, str)}
 
 
-def _weighted(counts: Sequence[Counter[Word]], words: Sequence[Word]) -> csr_array:
-    """Counts by inverse document frequency, a document being a sentence of this side; a column a word."""
+def _weighted(counts: Sequence[Sequence[Counter[Word]]], words: Sequence[Sequence[Word]]) -> csr_array:
+    """Counts by inverse document frequency, a document being a sentence of its side: left rows above right ones.
+
+    A column a word, the right side's behind the left's.
+    """
     from scipy.sparse import csr_array
 
-    frequency = Counter(word for count in counts for word in count)
-    column = {word: number for number, word in enumerate(words)}
-    data = [times * math.log((len(counts) + 1) / frequency[word]) for count in counts for word, times in count.items()]
-    indices = [column[word] for count in counts for word in count]
-    starts = np.cumsum([0, *(len(count) for count in counts)])
-    return csr_array((data, indices, starts), shape=(len(counts), len(words)), dtype=np.float64)
+    data: list[float] = []
+    indices: list[int] = []
+    before = 0
+    for side, known in zip(counts, words, strict=True):
+        frequency = Counter(chain.from_iterable(side))
+        weights = {word: math.log((len(side) + 1) / times) for word, times in frequency.items()}
+        column = {word: number for number, word in enumerate(known, start=before)}
+        data += [times * weights[word] for count in side for word, times in count.items()]
+        indices += [column[word] for count in side for word in count]
+        before += len(known)
+    starts = np.cumsum([0, *(len(count) for side in counts for count in side)])
+    return csr_array((data, indices, starts), shape=(len(starts) - 1, before), dtype=np.float64)
 
 
-def _spread(
-    words: Sequence[Word], own: Sequence[int], lexicon: Lexicon, language: str, base: int, width: int
-) -> csr_array:
+Entries = tuple[Integers, Integers, Floats]
+"""Rows, columns, and values of a sparse matrix."""
+
+
+def _spread(words: Sequence[Word], own: Sequence[int], lexicon: Lexicon, language: str, base: int) -> Entries:
     """What each word stands for, a row a word: itself, and the other language's stems it may translate to."""
-    from scipy.sparse import coo_array
-
     numbers = np.array([word if isinstance(word, int) else -1 for word in words], dtype=np.int32)
     owner, other, probability = lexicon.stem_tables[language].rows(numbers)
     order = np.lexsort((other, -probability, owner))
@@ -116,5 +126,19 @@ def _spread(
     shares = np.sqrt(probability / total[owner])
     rows = np.concatenate([np.arange(len(words)), owner])
     columns = np.concatenate([np.asarray(own, dtype=np.int64), other.astype(np.int64) + base])
-    values = np.concatenate([np.ones(len(words)), shares])
-    return coo_array((values, (rows, columns)), shape=(len(words), width)).tocsr()
+    return rows, columns, np.concatenate([np.ones(len(words)), shares])
+
+
+def _stacked(parts: Sequence[Entries], heights: tuple[int, int], width: int) -> csr_array:
+    """Two matrices below one another, without the columns empty in both: two vocabularies are a hundred times as wide.
+
+    What multiplies them takes time for every column.
+    """
+    from scipy.sparse import coo_array
+
+    rows, columns, values = (np.concatenate(each) for each in zip(*parts, strict=True))
+    rows[len(parts[0][0]) :] += heights[0]
+    used = np.zeros(width, dtype=bool)
+    used[columns] = True
+    place = np.cumsum(used) - 1
+    return coo_array((values, (rows, place[columns])), shape=(sum(heights), int(used.sum()))).tocsr()

@@ -9,6 +9,7 @@ lexicon, which needs no engine; where there is no lexicon, *words* stands in for
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from xlate.languages.tags import primary
 
 # Beyond these, one article says more than the other, whatever the languages: Spanish runs to 1.2 times English.
 RATIOS = (0.6, 1.7)
+
+# Left by right sentences up to which all products are made at once.
+_SMALL = 40_000
 
 Views = Sequence[str | None]
 """Sentences in the pivot language, ``None`` where there is no translation."""
@@ -68,9 +72,14 @@ class Material:
         """Numbers of left and right sentences."""
         return len(self.left.lengths), len(self.right.lengths)
 
+    @property
+    def small(self) -> bool:
+        """Whether products of all sentences are made at once: an article pair's, and not a book's."""
+        return math.prod(self.shape) <= _SMALL
+
     def pick(self, left: Sequence[int], right: Sequence[int]) -> Material:
         """The named sentences alone, weighted as in the whole."""
-        channels = [Channel(channel.left[left], channel.right[right]) for channel in self.channels]
+        channels = [channel.pick(left, right, small=self.small) for channel in self.channels]
         return Material(self.left.pick(left), self.right.pick(right), self.ratio, self.glossed, *channels)
 
 
