@@ -28,7 +28,7 @@ ALIKE = {
     ),
     "a subjunctive": (
         "Un portavoz lamenta que se castigue a todos por unos pocos.",
-        "A spokesman is indignant that everyone should be punished for a few.",
+        "A spokesman is sorry that everyone should be punished for a few.",
     ),
     "a stopwatch": (
         "El keniano cruzó la meta en 2 horas, 3 minutos y 12 segundos.",
@@ -72,6 +72,15 @@ ALIKE = {
         "En septiembre había 2.600 parados, 300 menos que en agosto.",
         "There were 2,600 jobless in September, down from 2,900 in August.",
     ),
+    "a margin and its score": (
+        "El Congreso salva por cuatro votos el decreto.",
+        "The lower house ratified the decree by 176 votes to 172.",
+    ),
+    "a score in words": ("El texto salió con 13 votos a favor y ninguno en contra.", "The council voted 13-0."),
+    "measures rounded either way": (
+        "El puente mide casi dos kilómetros.",
+        "The bridge is just over 6,000 feet long.",
+    ),
 }
 APART = {
     "the same side wins": ("El Eibar ganó al Betis por 2-0.", "Eibar lost 2-0 to Betis."),
@@ -96,6 +105,11 @@ APART = {
         "El PIB creció un 0,3 % entre julio y septiembre.",
         "The economy grew 0.3% in the second quarter.",
     ),
+    "another margin": (
+        "El Congreso salva por cuatro votos el decreto.",
+        "The lower house ratified the decree by 176 votes to 170.",
+    ),
+    "another measure": ("El puente mide casi dos kilómetros.", "The bridge is just over 9,000 feet long."),
     "another end": ("La huelga durará de enero a junio.", "The strike will last from January to July."),
 }
 

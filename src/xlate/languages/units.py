@@ -105,6 +105,11 @@ def same_measure(
     return abs(mine - theirs) <= min(play, share * max(mine, theirs))
 
 
+def measured(amount: Fraction, unit: str) -> Fraction:
+    """A measure in the base unit of its dimension; no temperature."""
+    return amount * _MEASURES[unit][1]
+
+
 def _celsius(amount: Fraction, unit: str) -> Fraction:
     return (amount - 32) * Fraction(5, 9) if unit == "degF" else amount
 

@@ -14,6 +14,7 @@ from itertools import islice
 from xlate.articles import Article, Span
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
+from xlate.comparison.values.bounded import bounded_alike
 from xlate.comparison.values.recast import recast
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
@@ -146,7 +147,7 @@ _Judge = Callable[[Figure, Figure, float], float | None]
 
 
 def _equal(left: Figure, right: Figure) -> bool:
-    return left.value.same(right.value)
+    return left.value.same(right.value) or bounded_alike(left.value, right.value)
 
 
 def _equality(left: Figure, right: Figure, nearness: float) -> float:
@@ -154,7 +155,7 @@ def _equality(left: Figure, right: Figure, nearness: float) -> float:
 
 
 def _opposable(left: Figure, right: Figure) -> bool:
-    return comparable(left.value, right.value) and not left.value.same(right.value)
+    return comparable(left.value, right.value) and not _equal(left, right)
 
 
 def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:

@@ -25,6 +25,6 @@ class Numbers:
         """Quantities that agree, differ, or stand in one edition only."""
         twice, read = restated(passage, figures(passage))
         yield from twice
-        changes, read = derived(read)
+        changes, read = derived(passage, read)
         yield from changes
         yield from outcomes(passage, read, "number", settled)

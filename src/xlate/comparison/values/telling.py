@@ -153,8 +153,9 @@ def _bounds(passage: Passage, couple: Couple, kind: Kind) -> Iterator[Finding | 
     """What the approximators of two equal values come to: *al menos 300* against *300*."""
     left, right = couple.left, couple.right
     spans = _maybe(left.bound_span), _maybe(right.bound_span)
-    if left.bound == right.bound:
-        if left.bound:
+    converted = left.readings[0].sort == right.readings[0].sort == "measure" and _unit(left) != _unit(right)
+    if left.bound == right.bound or converted:  # of two units the figures are rounded, each its own way
+        if left.bound or right.bound:
             yield Agreement(*spans)
         return
     texts = [
