@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from xlate.comparison.passages.passage import Side
 
 PLACE = "place"
-_LOWER_CASE = frozenset({"animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "venue"})
+_LOWER_CASE = frozenset(
+    {"animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "venue", "colour", "work", "material"}
+)
 """Groups of words that are written small."""
 SUBJECTS = ("names", "places", "towns", "bodies", "titles", "people", "things")
 """The word lists of names."""
