@@ -32,6 +32,9 @@ from xlate.settings import AlignmentSettings, Settings
 from xlate.views import Views
 
 OWN = Path(__file__).resolve().parent / "editions"
+TO_LEARN = "learning", "lone"
+LAST_READ = 68  # pairs of our own up to here were not written to learn from
+LAST_LABELLED = 108  # ... and those behind this one have their links labelled, not their differences
 WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -93,15 +96,29 @@ class Made:
 
 def records(shared: Path) -> list[dict[str, Any]]:
     """The pairs that may be learnt from: of those written to learn from, the odd-numbered; the even ones measure."""
-    files = [shared / "editions" / "dev.jsonl", OWN / "pairs.jsonl", OWN / "learning.jsonl"]
-    found = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    return [record for record in found if not kept_back(record["id"])]
+    files = [shared / "editions" / "dev.jsonl", OWN / "pairs.jsonl", *(OWN / f"{name}.jsonl" for name in TO_LEARN)]
+    return [record for file in files for record in _read(file) if not kept_back(record["id"])]
+
+
+def measuring() -> dict[str, list[dict[str, Any]]]:
+    """By file, the pairs kept back of those written to learn from."""
+    return {name: [one for one in _read(OWN / f"{name}.jsonl") if kept_back(one["id"])] for name in TO_LEARN}
+
+
+def of(name: str) -> str:
+    """The file that a pair of our own is in."""
+    number = int(name.partition("-")[0])
+    return "pairs" if number <= LAST_READ else TO_LEARN[number > LAST_LABELLED]
+
+
+def _read(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def kept_back(name: str) -> bool:
     """Whether a pair measures only."""
     number = name.partition("-")[0]
-    return number.isdigit() and int(number) > 68 and int(number) % 2 == 0
+    return number.isdigit() and int(number) > LAST_READ and int(number) % 2 == 0
 
 
 def drafts(labelled: Iterable[dict[str, Any]], views: Views) -> list[Draft]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from xlate.alignment.mending.gains import NOTHING, gains
-from xlate.alignment.mending.reuniting import MOST_ASKED, _weights, doubtful, measured, reunited
+from xlate.alignment.mending.gains import NOTHING, STRANGERS, gains
+from xlate.alignment.mending.reuniting import MOST_ASKED, _weights, doubtful, judged, measured, reunited
 from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.monotone.odds import Scorer, Weights
 from xlate.alignment.vectors.material import gather
@@ -115,5 +115,11 @@ def test_only_what_is_in_doubt_is_asked_and_not_much_of_it() -> None:
 
 def test_a_gain_speaks_for_a_couple() -> None:
     unasked, asked = _weights().values()
-    assert len(asked[1]) == len(unasked[1]) + 1
+    assert len(asked[1]) == len(unasked[1]) + 2
     assert asked[1][-1] > 0.1
+
+
+def test_what_is_judged_is_a_gain_and_its_lead_over_the_best_rival() -> None:
+    told = {(0, 0): 9.0, (0, 1): 4.0, (1, 1): 7.0, (2, 2): 5.0}
+    expected = {(0, 0): 5.0, (0, 1): -5.0, (1, 1): 3.0, (2, 2): 5.0 - STRANGERS}
+    assert judged(told) == {couple: (told[couple], lead) for couple, lead in expected.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from xlate.alignment.mending.beadwords import BeadWords
 from xlate.alignment.mending.joining import reconsidered
 from xlate.alignment.monotone.beads import Bead
 from xlate.articles import Article
@@ -18,7 +19,7 @@ def _article(language: str, *sentences: str) -> Article:
 
 def _after(left: Article, right: Article, beads: list[Bead]) -> list[Bead]:
     views = (None,) * len(left.sentences), right.sentence_texts
-    return reconsidered(left, right, views, beads, 3)
+    return reconsidered(beads, BeadWords(left, right, views), 3)
 
 
 ES = (

@@ -1,9 +1,10 @@
 """Which sentences of one edition correspond to which of the other.
 
-Five steps. A monotone alignment first (:mod:`xlate.alignment.monotone.beads`): editions of one report mostly keep its
+Six steps. A monotone alignment first (:mod:`xlate.alignment.monotone.beads`): editions of one report mostly keep its
 order. Then moved passages (:mod:`xlate.alignment.mending.moved`) among what stayed alone, or hangs together too weakly
 to stay so where a better partner is found elsewhere. Then second thoughts, by the words
-(:mod:`xlate.alignment.mending.joining`). Then those of the sentences left alone that are one
+(:mod:`xlate.alignment.mending.joining`), and by an engine, where one can tell, on links that hold by little
+(:mod:`xlate.alignment.mending.upholding`). Then those of the sentences left alone that are one
 (:mod:`xlate.alignment.mending.reuniting`). Then the links, in the reading order of the left.
 """
 
@@ -12,10 +13,12 @@ from __future__ import annotations
 import math
 from collections import deque
 
+from xlate.alignment.mending.beadwords import BeadWords
 from xlate.alignment.mending.gains import Gains
 from xlate.alignment.mending.joining import reconsidered
 from xlate.alignment.mending.moved import moved, out_of_order
 from xlate.alignment.mending.reuniting import reunited
+from xlate.alignment.mending.upholding import upheld
 from xlate.alignment.monotone.beads import Bead, monotone
 from xlate.alignment.monotone.corridor import corridor
 from xlate.alignment.monotone.odds import Scorer, Weights
@@ -45,8 +48,8 @@ def align(
             itself on the side that is in that language already; ``None`` where there is no translation.
         right_view: likewise for the right sentences.
         settings: how wide links may be, and whether to look for moved passages.
-        gains: tells how much likelier sentences make each other, where an engine can; asked about few, those left
-            alone that may be one.
+        gains: tells how much likelier sentences make each other, where an engine can; asked about few, those
+            linked by little and those left alone that may be one.
         words: the words of the two articles, where comparison is to ask for them again.
 
     Returns:
@@ -60,7 +63,7 @@ def align(
     for side, article, view in (("left", left, left_view), ("right", right, right_view)):
         if len(view) != len(article.sentences):
             raise ValueError(f"the {side} view has {len(view)} entries for {len(article.sentences)} sentences")
-    scorer, beads = settled(left, right, left_view, right_view, settings, words)
+    scorer, beads = settled(left, right, left_view, right_view, settings, gains, words)
     beads = reunited(left, right, (left_view, right_view), beads, scorer, move=settings.find_moved, gains=gains)
     elsewhere = out_of_order(beads, scorer.material)
     return _links(left, right, _placed(beads, elsewhere), elsewhere)
@@ -72,6 +75,7 @@ def settled(
     left_view: Views,
     right_view: Views,
     settings: AlignmentSettings,
+    gains: Gains | None = None,
     words: PairWords | None = None,
 ) -> tuple[Scorer, list[Bead]]:
     """The beads, by the reading order of the left, before lone sentences are reunited, and what scored them.
@@ -83,7 +87,9 @@ def settled(
     beads = monotone(scorer, corridor(material), settings.widest_bead, title=True)
     elsewhere = _moved(scorer, beads, settings.widest_bead) if settings.find_moved else []
     ordered = _in_order(beads, elsewhere)
-    return scorer, reconsidered(left, right, (left_view, right_view), ordered, settings.widest_bead, words)
+    known = BeadWords(left, right, (left_view, right_view), words)
+    beads = reconsidered(ordered, known, settings.widest_bead)
+    return scorer, upheld(beads, known, gains, move=settings.find_moved)
 
 
 def _moved(scorer: Scorer, beads: list[Bead], widest: int) -> list[Bead]:

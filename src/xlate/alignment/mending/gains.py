@@ -16,6 +16,9 @@ Judge = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 Gains = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """How much likelier left and right sentence make each other, for each two of them; nothing where it cannot be told."""
 
+STRANGERS = 2.0
+"""Gain below which two sentences have nothing in common, as one in forty of those that have does; set on pairs."""
+
 NOTHING = "."
 """A source that says nothing; an empty one is what no model has seen."""
 

@@ -7,18 +7,12 @@ little to a long bead for its sum to tell, while a sentence of one edition only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.mending.beadwords import BeadWords, run
 from xlate.alignment.monotone.beads import Bead
-from xlate.alignment.pairwords import PairWords
-from xlate.alignment.vectors.material import Views
-from xlate.alignment.words import Couple, WordLinks
-from xlate.articles import Article
-from xlate.languages.amounts import values_in
-from xlate.languages.tokens import Token
-from xlate.languages.values import Value
+from xlate.alignment.words import WordLinks
 
 # All set on labelled pairs, between what true links and sentences of one edition only reach there.
 PLACED = -1.4  # log odds below which a link holds by its place alone...
@@ -28,94 +22,21 @@ LEAST_A_WORD = 0.3  # ... and for each content word of its own; sentences of one
 SHORT = 4  # content words: a shorter sentence completes a link by the one amount or moment that it tells
 
 
-def reconsidered(
-    left: Article,
-    right: Article,
-    views: tuple[Views, Views],
-    beads: Sequence[Bead],
-    widest: int,
-    known: PairWords | None = None,
-) -> list[Bead]:
+def reconsidered(beads: Sequence[Bead], words: BeadWords, widest: int) -> list[Bead]:
     """The beads after second thoughts, in the same order.
 
     Args:
-        left: one article, segmented; ``right`` the other.
-        right: likewise.
-        views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
         beads: a bead for every sentence, by the reading order of the left.
+        words: the words of the two articles' beads.
         widest: most sentences of one side in one bead.
-        known: the words of the two articles, where somebody asks for them again.
     """
-    words = _Words(left, right, views, known)
-    beads = _parted(words, beads)
-    return _joined(words, beads, widest)
+    return _joined(words, _parted(words, beads), widest)
 
 
-class _Words:
-    """The words of beads, and the links between them."""
-
-    def __init__(
-        self, left: Article, right: Article, views: tuple[Views, Views], known: PairWords | None = None
-    ) -> None:
-        self.articles = left, right
-        self._translations = [
-            None if tuple(view) == article.sentence_texts else view
-            for view, article in zip(views, self.articles, strict=True)
-        ]
-        self._known = known or PairWords(left, right, *(view or () for view in self._translations))
-
-    def linked(self, beads: Iterable[Bead]) -> list[WordLinks]:
-        """The word links of each bead."""
-        couples = [self._couple(bead) for bead in beads]
-        return list(self._known.links(couples)) if couples else []
-
-    def length(self, bead: Bead, side: int) -> int:
-        """Code points of a bead's sentences of one side."""
-        return sum(span.end - span.start for span in self.articles[side].sentences[slice(*_run(bead, side))])
-
-    def carrying(self, bead: Bead, side: int) -> list[bool]:
-        """Of each word of a bead's side, whether it carries content."""
-        language = self.articles[side].language
-        return [not is_function_word(lookup_form(token.folded), language) for token in self._of(bead, side)]
-
-    def values(self, bead: Bead, side: int) -> list[Value]:
-        """The amounts and moments of a bead's side, vague ones left out."""
-        article = self.articles[side]
-        sentences = article.sentences[slice(*_run(bead, side))]
-        found = (value for each in sentences for value in values_in(article.report_text, article.language, each))
-        return [value for value in found if not value.soft]
-
-    def found(self, bead: Bead, links: WordLinks, side: int) -> float:
-        """The share of a side's content words that is found on the other side."""
-        support = links.right_support if side else links.left_support
-        scores = [score for score, told in zip(support, self.carrying(bead, side), strict=True) if told]
-        return sum(scores) / len(scores) if scores else 0.0
-
-    def _of(self, bead: Bead, side: int) -> list[Token]:
-        sentences = self.articles[side].sentences[slice(*_run(bead, side))]
-        return [token for sentence in sentences for token in self._known.tokens(side, sentence)]
-
-    def _couple(self, bead: Bead) -> Couple:
-        translations = [
-            None if view is None else " ".join(line or "" for line in view[slice(*_run(bead, side))])
-            for side, view in enumerate(self._translations)
-        ]
-        return Couple(self._of(bead, 0), self._of(bead, 1), translations[0], translations[1])
-
-
-def _run(bead: Bead, side: int) -> tuple[int, int]:
-    """The bead's sentences of a side."""
-    return (bead.right, bead.right_end) if side else (bead.left, bead.left_end)
-
-
-def _parted(words: _Words, beads: Sequence[Bead]) -> list[Bead]:
+def _parted(words: BeadWords, beads: Sequence[Bead]) -> list[Bead]:
     """The beads, those that hold by their place alone cut into lone sentences; two headlines always correspond."""
     weak = [bead for bead in beads if bead.is_link and bead.odds < PLACED and (bead.left or bead.right)]
-    apart = {
-        bead
-        for bead, links in zip(weak, words.linked(weak), strict=True)
-        if (words.found(bead, links, 0) + words.found(bead, links, 1)) / 2 < FOUND
-    }
+    apart = {bead for bead, found in zip(weak, words.found_on_both(weak), strict=True) if found < FOUND}
     found: list[Bead] = []
     for bead in beads:
         if bead not in apart:
@@ -136,7 +57,7 @@ class _Offer:
     together: Bead
 
 
-def _joined(words: _Words, beads: Sequence[Bead], widest: int) -> list[Bead]:
+def _joined(words: BeadWords, beads: Sequence[Bead], widest: int) -> list[Bead]:
     """The beads, lone sentences taken in by the link beside them that they complete."""
     offers = [
         offer
@@ -161,24 +82,24 @@ def _offers(beads: Sequence[Bead], widest: int) -> list[_Offer]:
     offers = []
     for side in (0, 1):
         links = [bead for bead in beads if bead.is_link]
-        by_edge = {_run(bead, side)[edge]: bead for edge in (0, 1) for bead in links}
+        by_edge = {run(bead, side)[edge]: bead for edge in (0, 1) for bead in links}
         for lone in beads:
-            start, end = _run(lone, side)
+            start, end = run(lone, side)
             if lone.is_link or start == end:
                 continue
             for at in (start, end):
                 beside = by_edge.get(at)
-                if beside is None or _run(beside, side)[at == start] != at:
+                if beside is None or run(beside, side)[at == start] != at:
                     continue
-                first, last = min(start, _run(beside, side)[0]), max(end, _run(beside, side)[1])
-                sides = [_run(beside, 0), _run(beside, 1)]
+                first, last = min(start, run(beside, side)[0]), max(end, run(beside, side)[1])
+                sides = [run(beside, 0), run(beside, 1)]
                 sides[side] = (first, last)
                 if last - first <= widest:
                     offers.append(_Offer(lone, side, beside, Bead(*sides[0], *sides[1], beside.odds)))
     return offers
 
 
-def _brought(words: _Words, offer: _Offer, before: WordLinks, after: WordLinks) -> float:
+def _brought(words: BeadWords, offer: _Offer, before: WordLinks, after: WordLinks) -> float:
     """How much of what the link leaves unsaid the lone sentence says, in content words; 0 where it is too little."""
     other = 1 - offer.side
     was, is_ = (before.right_support, after.right_support) if other else (before.left_support, after.left_support)
@@ -190,7 +111,7 @@ def _brought(words: _Words, offer: _Offer, before: WordLinks, after: WordLinks) 
     return LEAST_BROUGHT if _completes(words, offer) else 0.0
 
 
-def _completes(words: _Words, offer: _Offer) -> bool:
+def _completes(words: BeadWords, offer: _Offer) -> bool:
     """Whether a short sentence tells an amount that the link lacks on its side alone, or the age (*Tenía 91 años*)."""
     if sum(words.carrying(offer.lone, offer.side)) > SHORT:
         return False

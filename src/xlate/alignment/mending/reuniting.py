@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -20,7 +21,7 @@ from itertools import product
 import numpy as np
 
 from xlate.alignment.mending.content import Content, Shared
-from xlate.alignment.mending.gains import Gains
+from xlate.alignment.mending.gains import STRANGERS, Gains
 from xlate.alignment.mending.moved import out_of_order
 from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.monotone.odds import BRIEF, LONGEST, SHORT, Scorer, Step
@@ -39,11 +40,11 @@ FEATURES = (
 )  # fmt: skip
 """Names of the features of two lone sentences, in the order of :func:`measured`."""
 
-ASKED = (*FEATURES, "gain")
-"""Names of the features of two lone sentences that the engine has been asked about."""
+ASKED = (*FEATURES, "gain", "ahead")
+"""Names of the features of two lone sentences that the engine has been asked about (:func:`judged`)."""
 
-DOUBT = 6.0
-"""Log odds on either side of 0 within which the engine is asked; of the couples learnt from, two in five."""
+DOUBT = 5.0
+"""Log odds on either side of 0 within which the engine is asked: of the couples in editions as they are, half."""
 MOST_ASKED = 40
 """Couples of a pair of articles that the engine is asked about: a fraction of a second."""
 
@@ -91,6 +92,24 @@ def asked(left: Article, right: Article, couples: Sequence[Couple], gains: Gains
     return dict(zip(couples, told, strict=True)) if told else {}
 
 
+def judged(told: Mapping[Couple, float]) -> dict[Couple, tuple[float, float]]:
+    """Of each couple its gain, and how far that is ahead of the next best that either of its sentences has."""
+    best: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for couple, gain in told.items():
+        for side, at in enumerate(couple):
+            best[side, at].append(gain)
+    for gains in best.values():
+        gains.sort(reverse=True)
+    found = {}
+    for couple, gain in told.items():
+        rivals = [STRANGERS]
+        for side, at in enumerate(couple):
+            first, *others = best[side, at]
+            rivals += others[:1] if gain == first else [first]
+        found[couple] = gain, gain - max(rivals)
+    return found
+
+
 def tied(
     beads: Sequence[Bead],
     couples: dict[Couple, tuple[float, ...]],
@@ -106,12 +125,9 @@ def tied(
         told: what the engine says of some of them (:func:`asked`).
         move: as in :func:`reunited`.
     """
+    heard = judged(told)
     ranked = sorted(
-        (
-            (_odds((*row, told[couple]) if couple in told else row), couple)
-            for couple, row in couples.items()
-            if move or not row[_JUMPS]
-        ),
+        ((_odds((*row, *heard.get(couple, ()))), couple) for couple, row in couples.items() if move or not row[_JUMPS]),
         key=lambda entry: (-entry[0], entry[1]),
     )
     partners: dict[int, Bead] = {}

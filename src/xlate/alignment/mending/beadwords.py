@@ -1,0 +1,86 @@
+"""The words of beads: which carry content, what amounts they tell, and how far they are found on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.monotone.beads import Bead
+from xlate.alignment.pairwords import PairWords
+from xlate.alignment.vectors.material import Views
+from xlate.alignment.words import Couple, WordLinks
+from xlate.articles import Article
+from xlate.languages.amounts import values_in
+from xlate.languages.tokens import Token
+from xlate.languages.values import Value
+
+
+class BeadWords:
+    """The words of beads of two articles, and the links between them.
+
+    Args:
+        left: one article, segmented; ``right`` the other.
+        right: likewise.
+        views: their sentences in one language, as :func:`xlate.alignment.sentences.align` takes them.
+        known: the words of the two articles, where somebody asks for them again.
+    """
+
+    def __init__(
+        self, left: Article, right: Article, views: tuple[Views, Views], known: PairWords | None = None
+    ) -> None:
+        self.articles = left, right
+        self._translations = [
+            None if tuple(view) == article.sentence_texts else view
+            for view, article in zip(views, self.articles, strict=True)
+        ]
+        self._known = known or PairWords(left, right, *(view or () for view in self._translations))
+
+    def linked(self, beads: Iterable[Bead]) -> list[WordLinks]:
+        """The word links of each bead."""
+        couples = [self._couple(bead) for bead in beads]
+        return list(self._known.links(couples)) if couples else []
+
+    def length(self, bead: Bead, side: int) -> int:
+        """Code points of a bead's sentences of one side."""
+        return sum(span.end - span.start for span in self.articles[side].sentences[slice(*run(bead, side))])
+
+    def carrying(self, bead: Bead, side: int) -> list[bool]:
+        """Of each word of a bead's side, whether it carries content."""
+        language = self.articles[side].language
+        return [not is_function_word(lookup_form(token.folded), language) for token in self._of(bead, side)]
+
+    def values(self, bead: Bead, side: int) -> list[Value]:
+        """The amounts and moments of a bead's side, vague ones left out."""
+        article = self.articles[side]
+        sentences = article.sentences[slice(*run(bead, side))]
+        found = (value for each in sentences for value in values_in(article.report_text, article.language, each))
+        return [value for value in found if not value.soft]
+
+    def found(self, bead: Bead, links: WordLinks, side: int) -> float:
+        """The share of a side's content words that is found on the other side."""
+        support = links.right_support if side else links.left_support
+        scores = [score for score, told in zip(support, self.carrying(bead, side), strict=True) if told]
+        return sum(scores) / len(scores) if scores else 0.0
+
+    def found_on_both(self, beads: Sequence[Bead]) -> list[float]:
+        """Of each bead the mean of both sides' shares of content words that are found on the other side."""
+        return [
+            (self.found(bead, links, 0) + self.found(bead, links, 1)) / 2
+            for bead, links in zip(beads, self.linked(beads), strict=True)
+        ]
+
+    def _of(self, bead: Bead, side: int) -> list[Token]:
+        sentences = self.articles[side].sentences[slice(*run(bead, side))]
+        return [token for sentence in sentences for token in self._known.tokens(side, sentence)]
+
+    def _couple(self, bead: Bead) -> Couple:
+        translations = [
+            None if view is None else " ".join(line or "" for line in view[slice(*run(bead, side))])
+            for side, view in enumerate(self._translations)
+        ]
+        return Couple(self._of(bead, 0), self._of(bead, 1), translations[0], translations[1])
+
+
+def run(bead: Bead, side: int) -> tuple[int, int]:
+    """The bead's sentences of a side."""
+    return (bead.right, bead.right_end) if side else (bead.left, bead.left_end)
