@@ -33,6 +33,12 @@ _FOCUS_ALONE = {
 _ONLY_SO_MANY = 0.6
 """The same for *only* before a number: it judges the number small."""
 _OTHER_FOCUS = 0.58
+_UNSUPPORTED = 0.35
+"""Support below which a word that judges has no translation on the other side."""
+_FACING = 0.3
+"""Words less near in place than this do not face one another."""
+_JUDGED_OTHERWISE = 0.75
+"""How sure praise in the place of blame is a difference of framing."""
 
 
 class Framing:
@@ -45,12 +51,16 @@ class Framing:
         slots = passage.slots
         yield from _tones(passage, settled, slots)
         yield from _focus(passage, settled, slots)
+        yield from _charges(passage, settled, slots)
 
 
 def _tones(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding | Agreement]:
     lefts = _mentions(passage.left, "tones", settled.left)
     rights = _mentions(passage.right, "tones", settled.right)
     agreed = correspond(lefts, rights, slots, _same_tone)
+    for couple in agreed.couples:
+        if max(len(couple.left.tokens), len(couple.right.tokens)) > 1:  # an idiom, no word of which finds its like
+            yield Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
     against = correspond(agreed.left, agreed.right, slots, _other_tone, _LEAST_NEARNESS)
     for couple in against.couples:
         supported = _supported(passage, couple)
@@ -132,3 +142,29 @@ def _alone(passage: Passage, mention: Mention, confidence: float, *, left: bool)
         () if left else spans,
         f"“{side.words(mention.tokens)}” stands only in {edition(passage, left=left)}.",
     )
+
+
+def _charges(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding]:
+    """Praise in the place of blame.
+
+    Words of blame stand for one another whatever they blame by: languages choose their pictures differently. A word
+    that judges in the place of a plain one is weighed with all unexplained words (:mod:`xlate.comparison.gaps`).
+    """
+    lefts = _mentions(passage.left, "charged", settled.left)
+    rights = _mentions(passage.right, "charged", settled.right)
+    alike = correspond(lefts, rights, slots, _judge_alike, _LEAST_NEARNESS)
+    open_left = [m for m in alike.left if mean_support(passage, m.tokens, left=True) < _UNSUPPORTED]
+    open_right = [m for m in alike.right if mean_support(passage, m.tokens, left=False) < _UNSUPPORTED]
+    for couple in correspond(open_left, open_right, slots, lambda left, right: True, _FACING).couples:
+        yield _judged(passage, couple.left.tokens, couple.right.tokens, _JUDGED_OTHERWISE)
+
+
+def _judge_alike(left: Mention, right: Mention) -> bool:
+    return any((mine == "praise") == (theirs == "praise") for mine in left.concepts for theirs in right.concepts)
+
+
+def _judged(passage: Passage, left: range, right: range, confidence: float) -> Finding:
+    words = passage.left.words(left), passage.right.words(right)
+    spans = (passage.left.span(left),), (passage.right.span(right),)
+    explanation = f"Where one edition has “{words[0]}”, the other has “{words[1]}”: they judge differently."
+    return Finding("framing", "substantive", round(confidence, 3), *spans, explanation)
