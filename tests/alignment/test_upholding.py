@@ -68,7 +68,7 @@ def test_a_link_that_hardly_a_word_speaks_for_is_parted_where_the_engine_knows_n
 
 def test_headlines_and_links_that_the_words_speak_for_are_not_asked_about() -> None:
     beads = [Bead(0, 1, 0, 1, -2.0), Bead(1, 2, 1, 1), Bead(2, 3, 1, 1), Bead(3, 3, 1, 2), Bead(3, 3, 2, 3)]
-    beads.append(Bead(3, 4, 3, 4, -0.1))
+    beads.append(Bead(3, 4, 3, 4, -0.9))
     assert _after(beads, _saying()) == [bead[:4] for bead in beads]
 
 
@@ -88,7 +88,7 @@ def test_of_several_sentences_those_are_parted_that_have_nothing_to_do_with_the_
 ) -> None:
     start, end = Bead(0, 1, 0, 1, 3.0), [Bead(4, 4, 2, 3), Bead(4, 4, 3, 4)]
     rest = [(4, 4, 2, 3), (4, 4, 3, 4)]
-    assert _after([start, Bead(1, 4, 1, 2, -0.5), *end], _saying(*told)) == [(0, 1, 0, 1), *expected, *rest]
+    assert _after([start, Bead(1, 4, 1, 2, -1.0), *end], _saying(*told)) == [(0, 1, 0, 1), *expected, *rest]
 
 
 @pytest.mark.parametrize("move", [True, False])

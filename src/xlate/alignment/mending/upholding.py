@@ -16,8 +16,9 @@ from xlate.alignment.mending.beadwords import BeadWords
 from xlate.alignment.mending.gains import STRANGERS, Gains
 from xlate.alignment.monotone.beads import Bead
 
-# All set on labelled pairs. There, of 300 links below these odds, one in 12 is wrong; above, one in 500.
-HELD = 0.5
+# All set on labelled pairs. There, of links of one sentence to one, one in five is wrong below these odds, and one in
+# 600 above them; higher odds would part one or two more, and take twice the time.
+HELD = -0.5
 """Log odds from which a link needs nobody to uphold it."""
 FOUND = 0.35
 """... nor one of two sentences of which this share of the content words is found on the other side."""
