@@ -1,8 +1,9 @@
 """Differences and equivalences from knowledge of both languages: how many are raised, how often in vain, by kind.
 
 Each file of ``cases/`` was written before the checks were made to pass it, as a measure of how they do on text that
-nobody tuned them on; of every second case only the count of failures was looked at since, but for names. A line
-is two passages; what must be raised stands in braces, and of the second half nothing may be raised.
+nobody tuned them on; of every second case only the count of failures was looked at since, but for names, and
+for those of framing that say so. A line is two passages; what must be raised stands in braces, and of the second half
+nothing may be raised.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ FLOORS = {
     "negation": (0.83, 0.12),
     "modality": (0.90, 0.05),
     "attribution": (0.90, 0.05),
-    "framing": (0.41, 0.17),
+    "framing": (0.75, 0.05),
     "detail": (0.50, 0.05),
 }
 
