@@ -128,7 +128,7 @@ def test_a_paraphrase_is_style(differ):
     found = differ("El barco zarpó rumbo a Malta.", "The boat set out for Malta.")
     assert {difference.severity for difference in found} <= {"style"}
     found = differ("Los vecinos pasaron las de Caín.", "The neighbours went through the mill.")
-    assert ("rewording", "style") in {(difference.kind, difference.severity) for difference in found}
+    assert {difference.severity for difference in found} == {"style"}, "told, and folded: nothing found is dropped"
 
 
 @pytest.mark.parametrize(
