@@ -140,6 +140,22 @@ def test_a_copy_is_no_fault_within_one_language() -> None:
     assert faults(text, text, same_language=True) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "lost"),
+    [
+        ("Empieza a las 18:45.", "It begins at 6:45.", ["18:45"]),
+        ("Empieza a las 18:45.", "It begins at 18:45.", []),
+        ("Empieza a las 18.45.", "It begins at 6:45 p.m.", []),
+        ("Empieza a las 18:45.", "It begins at 6.45 PM.", []),
+        ("Empieza a las 6:45.", "It begins at 6:45.", []),
+        ("Ganó por 21:19.", "She won 21-19.", []),
+        ("Tardó 2:13:45.", "It took 2:13:45.", []),
+    ],
+)
+def test_a_time_that_lost_its_half_of_the_day_is_lost(source: str, translation: str, lost: list[str]) -> None:
+    assert lost_numbers(source, translation) == lost
+
+
 def test_lost_numbers_are_named() -> None:
     assert lost_numbers("De 1.200 a 4,5 y 99", "From 1,200 to 99") == ["4,5"]
 

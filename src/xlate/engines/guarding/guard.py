@@ -28,6 +28,7 @@ _LONG_WORD_TWICE = re.compile(
 _LETTERS_AGAIN = re.compile(r"([^\W\d_]{2,8}?)\1{2,}|([^\W\d_])\2{7,}")  # "ooooh" is a word, "Unitededed" is none
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
+_AFTERNOON = re.compile(r"(?<![\w:.,])(1[3-9]|2[0-3])[.:]([0-5]\d)(?![\w:]|[.,]\d)")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+\W{0,3}(\w)")
 _SHARE_OF_A_SENTENCE = 0.7  # of an average one, by which a text that lost a sentence is shorter at least
 _SPELLED = 12  # numbers up to twelve are spelled out as often as not
@@ -83,8 +84,8 @@ def weight(found: tuple[str, ...]) -> int:
 def lost_numbers(source: str, translation: str) -> list[str]:
     """Numbers of the source whose digits the translation lacks.
 
-    Separators, trailing zeros (*3.500 millones* / *3.5 billion*), clock times, and numbers small enough to be spelled
-    out are let pass: this is a guard against dropping, not a check of arithmetic.
+    Separators, trailing zeros (*3.500 millones* / *3.5 billion*), numbers small enough to be spelled out, and clock times
+    that have not lost half a day are let pass: this is a guard against dropping, not a check of arithmetic.
     """
     there = Counter(_digits(number) for number in _NUMBER.findall(translation))
     lost = []
@@ -94,6 +95,16 @@ def lost_numbers(source: str, translation: str) -> list[str]:
             there[digits] -= 1
         elif not (number.isdecimal() and int(number[:20]) <= _SPELLED) and digits:
             lost.append(number)
+    return lost + _halved_times(source, translation)
+
+
+def _halved_times(source: str, translation: str) -> list[str]:
+    """Times of a 24-hour clock that stand there by the other clock, without a word that it is afternoon: *6:45*."""
+    lost = []
+    for hour, minute in _AFTERNOON.findall(source):
+        halved = rf"(?<![\w:.,]){int(hour) - 12}[.:]{minute}(?!\d|[\s\u00a0\u202f]?p\.?[\s\u00a0\u202f]?m)"
+        if not re.search(rf"(?<!\d){hour}[.:h]{minute}", translation) and re.search(halved, translation, re.IGNORECASE):
+            lost.append(f"{hour}:{minute}")
     return lost
 
 
