@@ -84,8 +84,8 @@ def weight(found: tuple[str, ...]) -> int:
 def lost_numbers(source: str, translation: str) -> list[str]:
     """Numbers of the source whose digits the translation lacks.
 
-    Separators, trailing zeros (*3.500 millones* / *3.5 billion*), numbers small enough to be spelled out, and clock times
-    that have not lost half a day are let pass: this is a guard against dropping, not a check of arithmetic.
+    Separators, trailing zeros (*3.500 millones* / *3.5 billion*), numbers small enough to be spelled out, and clock
+    times that have not lost half a day are let pass: this is a guard against dropping, not a check of arithmetic.
     """
     there = Counter(_digits(number) for number in _NUMBER.findall(translation))
     lost = []
