@@ -104,7 +104,7 @@ def test_words_of_one_edition_only_have_little_support() -> None:
 
 
 def test_a_translation_supports_words_that_no_table_knows() -> None:
-    spanish, english = "Zorfó el abejulo", "The bumblebee buzzed"  # made up: the table learns all others sooner or later
+    spanish, english = "Zorfó el abejulo", "The bumblebee buzzed"  # made up, for the table learns on
     without = _link(spanish, english).right_support[1]
     assert _link(spanish, english, left_translation="The bumblebee buzzed").right_support[1] > max(without, 0.8)
 
