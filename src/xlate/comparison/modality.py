@@ -192,9 +192,7 @@ def _unvouched(side: Side, index: int, group: str) -> bool:
     data = rules(side.language, "modality").get("hearsay", {})
     if group != data.get("class") or quoted(side.article.text, side.tokens[index].span.start):
         return False
-    start = side.tokens[index].span.start
-    (sentence,) = [s for s in side.sentences if s.start <= start < s.end][:1] or (side.span((index,)),)
-    around = side.tokens_in(sentence)
+    around = side.tokens_in(side.sentence_of(index))
     excused = frozenset(data.get("unless", ()))
     reported = {i for m in (*statements(side), *source_phrases(side)) for i in m.tokens}
     return all(side.forms[i] not in excused and i not in reported for i in around)

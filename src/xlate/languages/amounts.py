@@ -22,3 +22,8 @@ def values_in(text: str, language: str, within: Span) -> tuple[Value, ...]:
     told = moments(text, language, within)
     counted = quantities(text, language, within, tuple(value.span for value in told))
     return tuple(sorted((*told, *counted), key=lambda value: value.span))
+
+
+def firm_values_in(text: str, language: str, within: Span) -> list[Value]:
+    """Those of :func:`values_in` that are not vague (*thousands*, *recently*)."""
+    return [value for value in values_in(text, language, within) if not value.soft]

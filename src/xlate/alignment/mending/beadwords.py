@@ -10,7 +10,7 @@ from xlate.alignment.pairwords import PairWords
 from xlate.alignment.vectors.material import Views
 from xlate.alignment.words import Couple, WordLinks
 from xlate.articles import Article
-from xlate.languages.amounts import values_in
+from xlate.languages.amounts import firm_values_in
 from xlate.languages.tokens import Token
 from xlate.languages.values import Value
 
@@ -53,8 +53,8 @@ class BeadWords:
         """The amounts and moments of a bead's side, vague ones left out."""
         article = self.articles[side]
         sentences = article.sentences[slice(*run(bead, side))]
-        found = (value for each in sentences for value in values_in(article.report_text, article.language, each))
-        return [value for value in found if not value.soft]
+        told = (firm_values_in(article.report_text, article.language, sentence) for sentence in sentences)
+        return [value for values in told for value in values]
 
     def found(self, bead: Bead, links: WordLinks, side: int) -> float:
         """The share of a side's content words that is found on the other side."""

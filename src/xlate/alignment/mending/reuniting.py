@@ -26,9 +26,8 @@ from xlate.alignment.mending.moved import out_of_order
 from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.monotone.odds import BRIEF, LONGEST, SHORT, Scorer, Step
 from xlate.alignment.vectors.material import Views
-from xlate.articles import Article, Span
-from xlate.languages.amounts import values_in
-from xlate.languages.values import Value
+from xlate.articles import Article
+from xlate.languages.amounts import firm_values_in
 
 MOST_PAIRS = 100
 """Pairs of lone sentences that are looked at: where there are more, the articles are two reports."""
@@ -166,7 +165,7 @@ def measured(
     content = Content((left, right), views, lone)
     form = _form(scorer, lone)
     told = [
-        {at: _values(article, article.sentences[at]) for at in side}
+        {at: firm_values_in(article.report_text, article.language, article.sentences[at]) for at in side}
         for article, side in zip((left, right), lone, strict=True)
     ]
     elsewhere = out_of_order(beads, scorer.material)
@@ -202,12 +201,6 @@ def _form(scorer: Scorer, lone: tuple[list[int], list[int]]) -> dict[Couple, tup
 def _least_first(shared: Shared) -> tuple[float, float, float]:
     """The lesser share, the greater, and the mass on a logarithmic scale."""
     return min(shared.left, shared.right), max(shared.left, shared.right), math.log1p(shared.mass)
-
-
-def _values(article: Article, sentence: Span) -> list[Value]:
-    """The amounts and moments that a sentence tells, vague ones left out."""
-    found = values_in(article.report_text, article.language, sentence)
-    return [value for value in found if not value.soft]
 
 
 @cache

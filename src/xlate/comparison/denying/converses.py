@@ -49,8 +49,7 @@ def _participants(passage: Passage, left: Mention, right: Mention) -> Iterator[t
 
 
 def _around(side: Side, verb: Mention) -> Sequence[int]:
-    start = side.tokens[verb.first].span.start
-    (sentence,) = [s for s in side.sentences if s.start <= start < s.end][:1] or (side.span(verb.tokens),)
+    sentence = side.sentence_of(verb.first)
     return [i for i in side.tokens_in(sentence) if abs(i - verb.first) <= _REACH and i not in verb.tokens]
 
 

@@ -194,20 +194,22 @@ def _openers(passage: Passage, slots: Slots) -> tuple[bool, bool]:
     opens = [_opens_with_name(side, other) for side, other in sides]
     if all(opens):
         return True, True
-    faced = [
-        opened
-        and mean_support(passage, [0], left=left) < _SUPPORTED
-        and any(
-            named(other, index)
-            and index not in known
-            and mean_support(passage, [index], left=not left) < _SUPPORTED
-            and (slots.nearness([0], [index]) if left else slots.nearness([index], [0])) >= _FACING
-            for index in range(min(_NEAR_HEAD, len(other.tokens)))
-        )
-        for (_, other), opened, left in zip(sides, opens, (True, False), strict=True)
-        for known in [{i for m in names_of(other) if m.group != PLACE for i in m.tokens}]
-    ]
-    return faced[0], faced[1]
+    return opens[0] and _faces_name(passage, slots, left=True), opens[1] and _faces_name(passage, slots, left=False)
+
+
+def _faces_name(passage: Passage, slots: Slots, *, left: bool) -> bool:
+    """Whether nothing renders a side's first word, and a name that nothing renders stands in its place."""
+    if mean_support(passage, [0], left=left) >= _SUPPORTED:
+        return False
+    other = passage.right if left else passage.left
+    known = {index for mention in names_of(other) if mention.group != PLACE for index in mention.tokens}
+    return any(
+        named(other, index)
+        and index not in known
+        and mean_support(passage, [index], left=not left) < _SUPPORTED
+        and (slots.nearness([0], [index]) if left else slots.nearness([index], [0])) >= _FACING
+        for index in range(min(_NEAR_HEAD, len(other.tokens)))
+    )
 
 
 def _opens_with_name(side: Side, other: Side) -> bool:

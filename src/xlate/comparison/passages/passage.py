@@ -105,6 +105,11 @@ class Side(Remembering):
         """What stands from the first to the last of ``tokens``, for an explanation."""
         return self.span(tokens).of(self.article.text)
 
+    def sentence_of(self, index: int) -> Span:
+        """The sentence that a token stands in; the token's own span where it stands in none."""
+        at = self.tokens[index].span
+        return next((sentence for sentence in self.sentences if sentence.start <= at.start < sentence.end), at)
+
     def tokens_in(self, span: Span) -> tuple[int, ...]:
         """Indices of the tokens that ``span`` touches."""
         starts, ends = self._bounds

@@ -25,11 +25,12 @@ def _denies(verb: Mention) -> bool:
 
 def _says_no(side: Side, verb: Mention) -> bool:
     """Whether an explicit word of denial stands near the verb, in its sentence."""
-    start = side.tokens[verb.first].span.start
+    sentence = side.sentence_of(verb.first)
     near = range(verb.first - _REACH, verb.end + _REACH)
-    within = [sentence for sentence in side.sentences if sentence.start <= start < sentence.end]
     return any(
-        cue.group == "explicit" and cue.first in near and not set(cue.tokens) & set(verb.tokens)
+        cue.group == "explicit"
+        and cue.first in near
+        and not set(cue.tokens) & set(verb.tokens)
+        and sentence.overlaps(side.tokens[cue.first].span)
         for cue in side.mentions("negation", "cues")
-        if any(sentence.overlaps(side.tokens[cue.first].span) for sentence in within)
     )
