@@ -20,8 +20,8 @@ from xlate.comparison.passages.wording import content, mean_support
 Mentions = tuple[Sequence[Mention], Sequence[Mention]]
 """Names of the left and of the right side."""
 _LEVEL = "level"
-_PEOPLE = frozenset({"role", "kin", "person"})
-"""Groups of words for persons: by what they do, by whose relatives they are, by age and sex."""
+_PEOPLE = frozenset({"role", "kin"})
+"""Groups of words for persons: by what they do, by whose relatives they are. (*Man* stands for anybody.)"""
 _SAME_PLACE = 0.6
 """Nearness from which words of two sorts are held against each other..."""
 _NEAR = 0.4
