@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def version() -> str:
-    """The installed version of xlate."""
-    return metadata.version("xlate")
+def version(package: str = "xlate") -> str:
+    """The installed version of xlate, or of a library."""
+    return metadata.version(package)
 
 
 def signature(engine: str, settings: Settings) -> str:
@@ -26,7 +26,7 @@ def signature(engine: str, settings: Settings) -> str:
     parts = {
         "xlate": version(),
         "engine": engine,
-        "split": f"sentencex-{metadata.version('sentencex')}-{_data('languages', 'sentences.yaml')}",
+        "split": f"sentencex-{version('sentencex')}-{_data('languages', 'sentences.yaml')}",
         "align": _digest(settings.alignment.model_dump_json(), _data("alignment", "")),
         "compare": _digest(
             settings.comparison.model_dump_json(), _data("languages", ".yaml"), _data("comparison", ".json")

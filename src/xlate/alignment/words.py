@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +26,7 @@ TOGETHER = 16  # couples looked up together: tables grow with the square of thei
 FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
 
 
-@dataclass(frozen=True, slots=True)
-class WordLink:
+class WordLink(NamedTuple):
     """Token ``left`` of one side corresponds to token ``right`` of the other, believed with ``score`` 0 to 1."""
 
     left: int
@@ -187,7 +188,7 @@ def _links(
         lean = [form in leaners for form in forms[side]]
         leant = leaning(pairs, light[side], lean)
         links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
-    return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+    return tuple(sorted(links, key=itemgetter(0, 1)))
 
 
 def _with_ties(found: Floats, tied: Floats) -> Floats:

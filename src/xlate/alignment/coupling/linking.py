@@ -16,6 +16,7 @@ NEIGHBOURS = {
     (1, 1): 1.0, (-1, -1): 1.0, (1, -1): 0.5, (-1, 1): 0.5, (2, 2): 0.4, (-2, -2): 0.4, (1, 2): 0.5, (2, 1): 0.5,
     (-1, -2): 0.5, (-2, -1): 0.5, (0, 1): 0.3, (0, -1): 0.3, (1, 0): 0.3, (-1, 0): 0.3,
 }  # fmt: skip
+WEIGHTS = sorted(set(NEIGHBOURS.values()))
 REACH = max(max(map(abs, step)) for step in NEIGHBOURS)
 ALONE = 0.25  # what a pair keeps that no neighbour speaks for
 MOST_SPOKEN = 2.5  # the most that neighbours together add
@@ -48,10 +49,11 @@ def _spoken(shares: Floats) -> Floats:
     rows, columns = shares.shape
     padded = np.zeros((rows + 2 * REACH, columns + 2 * REACH), dtype=shares.dtype)
     padded[REACH : REACH + rows, REACH : REACH + columns] = shares
-    spoken, said = np.zeros_like(shares), np.empty_like(shares)
+    weighed = {weight: padded * weight for weight in WEIGHTS}  # once a weight, not once a neighbour
+    spoken = np.zeros_like(shares)
     for (down, across), weight in NEIGHBOURS.items():
         top, side = REACH + down, REACH + across
-        spoken += np.multiply(padded[top : top + rows, side : side + columns], weight, out=said)
+        spoken += weighed[weight][top : top + rows, side : side + columns]
     return spoken
 
 

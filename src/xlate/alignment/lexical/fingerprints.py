@@ -8,17 +8,15 @@ which vectors learnt from contexts therefore confuse, are not. After Bannard & C
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from xlate.alignment.lexical.tables import Floats, Integers, Table, spans_of
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from xlate.alignment.lexical.tables import Floats, Integers, Table, compacted, spans_of
 
 STEPS_FROM = 16  # likeliest translations that a walk follows from each stem; the tail is noise
 MOST_ENTRIES = 80  # entries of a distribution worth keeping
+
+Entries = tuple[Floats, Integers, Integers]
+"""A sparse matrix, row by row: values, their columns, and the bounds between the rows (one more than there are)."""
 
 
 class Fingerprints:
@@ -38,17 +36,16 @@ class Fingerprints:
 
         The geometric mean of the Bhattacharyya coefficients in the two languages' halves of the space.
         """
-        (left, left_place), (right, right_place) = (np.unique(stems, return_inverse=True) for stems in (left, right))
         above, below = self._rows(left, left_language), self._rows(right, right_language)
         # One product for both halves: above, the left stems' halves stand below one another.
-        both = (above.halves(left, self._width) @ below.whole(right, self._width).T).toarray()
+        both = _products(above.halves(left), below.whole(right), self._width)
         result: Floats = np.minimum(np.sqrt(both[: len(left)] * both[len(left) :]), 1).astype(np.float32)
-        return result[left_place[:, None], right_place]
+        return result
 
     def _rows(self, stems: Integers, language: str) -> _Rows:
-        """The rows of a language, with those of ``stems`` (each once) among them."""
+        """The rows of a language, with those of ``stems`` among them."""
         known = self._known[language]
-        missing = stems[known.lack(stems)]
+        missing = np.unique(stems[known.lack(stems)])
         if len(missing):
             known.add(missing, *self._walk(missing, language))
         return known
@@ -94,22 +91,33 @@ class _Rows:
         self._columns[start : start + len(columns)] = columns
         self._values[start : start + len(columns)] = values
 
-    def whole(self, stems: Integers, width: int) -> csr_array:
+    def whole(self, stems: Integers) -> Entries:
         """A row a stem."""
         first = 2 * self._number[stems]
-        return self._matrix(self._starts[first], self._starts[first + 2], width)
+        return self._between(self._starts[first], self._starts[first + 2])
 
-    def halves(self, stems: Integers, width: int) -> csr_array:
+    def halves(self, stems: Integers) -> Entries:
         """The first halves of all the stems, then their second halves."""
         first = 2 * self._number[stems]
         rows = np.concatenate((first, first + 1))
-        return self._matrix(self._starts[rows], self._starts[rows + 1], width)
+        return self._between(self._starts[rows], self._starts[rows + 1])
 
-    def _matrix(self, starts: Integers, ends: Integers, width: int) -> csr_array:
-        from scipy.sparse import csr_array
-
+    def _between(self, starts: Integers, ends: Integers) -> Entries:
         places, bounds = spans_of(starts, ends - starts)
-        return csr_array((self._values[places], self._columns[places], bounds), shape=(len(starts), width))
+        return self._values[places], self._columns[places], bounds
+
+
+def _products(above: Entries, below: Entries, width: int) -> Floats:
+    """The product of each row of one sparse matrix with each row of the other, both ``width`` columns wide."""
+    from scipy.sparse import csr_array
+
+    columns, count = compacted(np.concatenate((above[1], below[1])), width)
+    one, other = (
+        csr_array((values, numbers, bounds), shape=(len(bounds) - 1, count))
+        for (values, _, bounds), numbers in zip((above, below), np.split(columns, [len(above[1])]), strict=True)
+    )
+    products: Floats = (one @ other.T).toarray()
+    return products
 
 
 def _sharpest(rows: Integers, columns: Integers, mass: Floats, count: int) -> tuple[Integers, Floats, Integers]:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.lexical.forms import lookup_form, stem
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
-from xlate.alignment.lexical.senses import senses_alone, senses_in_phrases
+from xlate.alignment.lexical.senses import Cells, senses_alone, senses_in_phrases
 from xlate.alignment.lexical.tables import Floats
 from xlate.languages.tags import primary
 
@@ -68,28 +68,30 @@ class Affinities:
         )
         stems = [tuple([known[word] for word in side]) for known, side in zip(self._stems, (left, right), strict=True)]
         found: Floats = self._table[rows[:, None], columns]
-        for meaning in senses_in_phrases(stems[0], stems[1], *self._languages):
-            places = np.ix_(*meaning)
-            found[places] = np.maximum(found[places], ONE_SENSE)
-        return found
+        return _raised(found, senses_in_phrases(stems[0], stems[1], *self._languages))
 
     def _alone(self, left: list[str], right: list[str]) -> Floats:
         """The table of all evidence but the senses of phrases, which depend on what stands beside a word."""
         if not left or not right:
             return np.zeros((len(left), len(right)), dtype=np.float32)
-        evidence, lexicon, languages = [spelling_likeness(left, right)], self._lexicon, self._languages
+        lexicon, languages = self._lexicon, self._languages
         stems = [list(known.values()) for known in self._stems]
-        evidence.append(ONE_SENSE * senses_alone(stems[0], stems[1], *languages))
-        if lexicon is not None:
-            evidence.append(lexicon.alike(left, right, *languages))
+        found = _raised(spelling_likeness(left, right), senses_alone(stems[0], stems[1], *languages))
+        evidence = [] if lexicon is None else [lexicon.alike(left, right, *languages)]
         if languages[0] == languages[1]:
             evidence += [SAME_STEM * _same(*stems), _same(left, right)]
         elif lexicon is not None:
             evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
-        found: Floats = evidence[0]
-        for other in evidence[1:]:
+        for other in evidence:
             np.maximum(found, other, out=found)
         return found
+
+
+def _raised(found: Floats, cells: Cells) -> Floats:
+    """The table with words in ``cells`` at least as alike as words of one sense are."""
+    if cells[0]:
+        found[cells] = np.maximum(found[cells], ONE_SENSE)
+    return found
 
 
 def likeness(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
@@ -115,17 +117,20 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
 def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
     """Likeness by spelling alone: 1 for the same number or form, graded for long words, nothing for other numbers."""
     spelt = [[bare(form) for form in forms] for forms in (left, right)]
-    likeness_of, least = JaroWinkler.normalized_similarity, SPELLING_FLOOR
-    raw = process.cdist(*spelt, scorer=likeness_of, score_cutoff=least, dtype=np.float32)  # 0 below the cutoff
-    lengths = [np.array([len(form) for form in forms]) for forms in spelt]
-    digits = [np.array([_numeric(form) for form in forms]) for forms in spelt]
-    long_enough = (lengths[0] >= 5)[:, None] & (lengths[1] >= 5)[None, :]
-    numeric = digits[0][:, None] | digits[1][None, :]
-    graded = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
-    graded = np.where(long_enough & ~numeric, graded, 0)
-    same = raw >= 1.0
-    same_value = np.where(numeric | (np.minimum(lengths[0][:, None], lengths[1][None, :]) >= 4), 1.0, 0.5)
-    return np.where(same, same_value, graded).astype(np.float32)
+    found = np.zeros((len(left), len(right)), dtype=np.float32)
+    graded = [[at for at, form in enumerate(forms) if len(form) >= 5 and not _numeric(form)] for forms in spelt]
+    if all(graded):
+        long = [[forms[at] for at in chosen] for forms, chosen in zip(spelt, graded, strict=True)]
+        likeness_of = JaroWinkler.normalized_similarity
+        raw = process.cdist(*long, scorer=likeness_of, score_cutoff=SPELLING_FLOOR, dtype=np.float32)  # 0 below
+        found[np.ix_(*graded)] = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
+    places: dict[str, list[int]] = {}
+    for j, form in enumerate(spelt[1]):
+        places.setdefault(form, []).append(j)
+    for i, form in enumerate(spelt[0]):
+        for j in places.get(form, ()):
+            found[i, j] = 1.0 if len(form) >= 4 or _numeric(form) else 0.5
+    return found
 
 
 @lru_cache(maxsize=100_000)

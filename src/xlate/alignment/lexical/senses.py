@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,10 @@ from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
 Stems = tuple[str, ...]
+Places = dict[str, list[int]]
+"""Under each concept the words that may mean it."""
+Cells = tuple[list[int], list[int]]
+"""Left words, and the right word that stands against each."""
 
 
 @cache
@@ -37,46 +42,43 @@ def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ..
 
 def senses(stems: Sequence[str], language: str) -> list[set[str]]:
     """The concepts that each word of a passage may mean, alone or in a phrase, from the words' stems in order."""
-    listed = phrases_by_stem(language)
-    found: list[set[str]] = [set() for _ in stems]
-    for start, first in enumerate(stems):
-        for phrase, concepts in listed.get(first, ()):
-            if len(phrase) == 1 or tuple(stems[start : start + len(phrase)]) == phrase:
-                for word in found[start : start + len(phrase)]:
-                    word.update(concepts)
+    alone = _alone(language)
+    found = [set(alone.get(stem, ())) for stem in stems]
+    for places, concepts in _standing(tuple(stems), language):
+        for word in places:
+            found[word].update(concepts)
     return found
 
 
 def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
     """1 where a left and a right stem may mean the same by the lists, else 0 (left words by right words)."""
-    found = senses_alone(left, right, left_language, right_language)
-    for rows, columns in senses_in_phrases(tuple(left), tuple(right), left_language, right_language):
-        found[np.ix_(rows, columns)] = 1
+    found = np.zeros((len(left), len(right)), dtype=np.float32)
+    found[senses_alone(left, right, left_language, right_language)] = 1
+    found[senses_in_phrases(tuple(left), tuple(right), left_language, right_language)] = 1
     return found
 
 
-def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
-    """The same by what each stem may mean by itself, whatever stands beside it."""
-    found = np.zeros((len(left), len(right)), dtype=np.float32)
+def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Cells:
+    """Left and right stems that may mean the same by themselves, whatever stands beside them."""
     rows, columns = (
         _by_concept([alone.get(stem, ()) for stem in stems])
         for alone, stems in ((_alone(left_language), left), (_alone(right_language), right))
     )
-    for concept in rows.keys() & columns.keys():
-        found[np.ix_(rows[concept], columns[concept])] = 1
-    return found
+    return _cells(rows.keys(), rows, columns)
 
 
-def senses_in_phrases(
-    left: Stems, right: Stems, left_language: str, right_language: str
-) -> Iterator[tuple[list[int], list[int]]]:
+def senses_in_phrases(left: Stems, right: Stems, left_language: str, right_language: str) -> Cells:
     """Left and right words of one meaning, of which some have it in a phrase of several words only."""
-    meant = _in_phrases(left, left_language) | _in_phrases(right, right_language)
-    if meant:
-        rows, columns = (
-            _by_concept(senses(stems, language)) for stems, language in ((left, left_language), (right, right_language))
-        )
-        yield from ((rows[concept], columns[concept]) for concept in meant & rows.keys() & columns.keys())
+    (rows, in_left), (columns, in_right) = _meant(left, left_language), _meant(right, right_language)
+    return _cells(in_left | in_right, rows, columns)
+
+
+def _cells(concepts: Set[str], rows: Places, columns: Places) -> Cells:
+    """Where words meet that may mean one of the concepts."""
+    cells = [
+        (i, j) for concept in concepts & rows.keys() & columns.keys() for i in rows[concept] for j in columns[concept]
+    ]
+    return [i for i, _ in cells], [j for _, j in cells]
 
 
 @cache
@@ -87,32 +89,35 @@ def _alone(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _phrases(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ...]], ...]]:
-    """The listed phrases of several words, by their first stem."""
-    several = {
-        first: tuple(phrase for phrase in phrases if len(phrase[0]) > 1)
-        for first, phrases in phrases_by_stem(language).items()
-    }
-    return {first: phrases for first, phrases in several.items() if phrases}
+def _phrases(language: str) -> dict[Stems, tuple[tuple[Stems, tuple[str, ...]], ...]]:
+    """The listed phrases of several words, each with its concepts, by their first two stems."""
+    by_start: dict[Stems, list[tuple[Stems, tuple[str, ...]]]] = {}
+    for phrases in phrases_by_stem(language).values():
+        for stems, concepts in phrases:
+            if len(stems) > 1:
+                by_start.setdefault(stems[:2], []).append((stems, concepts))
+    return {start: tuple(phrases) for start, phrases in by_start.items()}
+
+
+def _standing(stems: Stems, language: str) -> Iterator[tuple[range, tuple[str, ...]]]:
+    """The phrases of several words that stand in a passage: where, and the concepts of each."""
+    listed = _phrases(language)
+    for at, start in enumerate(pairwise(stems)):
+        for phrase, concepts in listed.get(start, ()):
+            if stems[at : at + len(phrase)] == phrase:
+                yield range(at, at + len(phrase)), concepts
 
 
 @lru_cache(maxsize=256)  # a passage is held against the other side, and against its translation
-def _in_phrases(stems: Stems, language: str) -> frozenset[str]:
-    """The concepts of the phrases of several words that stand in a passage."""
-    listed = _phrases(language)
-    return frozenset(
-        concept
-        for start, first in enumerate(stems)
-        if first in listed
-        for phrase, concepts in listed[first]
-        if stems[start : start + len(phrase)] == phrase
-        for concept in concepts
-    )
+def _meant(stems: Stems, language: str) -> tuple[Places, frozenset[str]]:
+    """Under each concept the words of a passage that may mean it; and the concepts of phrases of several words."""
+    in_phrases = frozenset(concept for _, concepts in _standing(stems, language) for concept in concepts)
+    return _by_concept(senses(stems, language)), in_phrases
 
 
-def _by_concept(meant: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+def _by_concept(meant: Iterable[Iterable[str]]) -> Places:
     """Under each concept the words that may mean it, from the concepts that each word may mean."""
-    found: dict[str, list[int]] = {}
+    found: Places = {}
     for index, concepts in enumerate(meant):
         for concept in concepts:
             found.setdefault(concept, []).append(index)

@@ -19,7 +19,7 @@ import numpy as np
 
 from xlate.alignment.lexical.forms import lookup_form
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
-from xlate.alignment.lexical.tables import Floats, Integers
+from xlate.alignment.lexical.tables import Floats, Integers, Table, compacted
 from xlate.alignment.vectors.features import Channel, plain
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
@@ -115,12 +115,9 @@ Entries = tuple[Integers, Integers, Floats]
 def _spread(words: Sequence[Word], own: Sequence[int], lexicon: Lexicon, language: str, base: int) -> Entries:
     """What each word stands for, a row a word: itself, and the other language's stems it may translate to."""
     numbers = np.array([word if isinstance(word, int) else -1 for word in words], dtype=np.int32)
-    owner, other, probability = lexicon.stem_tables[language].rows(numbers)
-    order = np.lexsort((other, -probability, owner))
-    owner, other, probability = owner[order], other[order], probability[order]
-    first = np.searchsorted(owner, owner, side="left")
+    owner, other, probability = _likeliest(lexicon)[language].rows(numbers)
     # A probability too small for the table's scale reads as zero, and would share out nothing among nobody.
-    likely = (np.arange(len(owner)) - first < STRONGEST) & (probability > 0)
+    likely = probability > 0
     owner, other, probability = owner[likely], other[likely], probability[likely]
     total = np.bincount(owner, weights=probability, minlength=len(words))
     shares = np.sqrt(probability / total[owner])
@@ -129,16 +126,17 @@ def _spread(words: Sequence[Word], own: Sequence[int], lexicon: Lexicon, languag
     return rows, columns, np.concatenate([np.ones(len(words)), shares])
 
 
-def _stacked(parts: Sequence[Entries], heights: tuple[int, int], width: int) -> csr_array:
-    """Two matrices below one another, without the columns empty in both: two vocabularies are a hundred times as wide.
+@cache
+def _likeliest(lexicon: Lexicon) -> dict[str, Table]:
+    """The stems' tables with their :data:`STRONGEST` translations alone."""
+    return {language: table.strongest(STRONGEST) for language, table in lexicon.stem_tables.items()}
 
-    What multiplies them takes time for every column.
-    """
+
+def _stacked(parts: Sequence[Entries], heights: tuple[int, int], width: int) -> csr_array:
+    """Two matrices below one another, without the columns empty in both."""
     from scipy.sparse import coo_array
 
     rows, columns, values = (np.concatenate(each) for each in zip(*parts, strict=True))
     rows[len(parts[0][0]) :] += heights[0]
-    used = np.zeros(width, dtype=bool)
-    used[columns] = True
-    place = np.cumsum(used) - 1
-    return coo_array((values, (rows, place[columns])), shape=(sum(heights), int(used.sum()))).tocsr()
+    columns, used = compacted(columns, width)
+    return coo_array((values, (rows, columns)), shape=(sum(heights), used)).tocsr()
