@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from xlate.comparison.check import Agreement, Finding, Settled
-from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.concepts import Mention, inflected
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.speech import source_phrases, statements
-from xlate.comparison.passages.wording import follows_determiner, is_name, told_support
+from xlate.comparison.passages.wording import content, follows_determiner, is_name, mean_support, told_support
 from xlate.languages.rules import rules
+from xlate.languages.tokens import fold, words_of_sentence
 
 _ALONE = {
     "alleged": 0.72,
@@ -124,6 +125,14 @@ _GLOSSES = {
     "nearly": "nearly",
 }
 """What a marker that stands alone means, in brackets after it."""
+_NEARLY = 0.54
+"""The same for *nearly* where it takes a whole back (*casi nadie*), and measures no number."""
+_DROPPED = 0.64
+"""The same for *could* and its like where the other edition states flatly what may be."""
+_HEAD = 2
+"""Words after such a word among which the verb that it governs is looked for."""
+_STATED = 0.6
+"""Support from which the other edition is held to have that verb."""
 _GOVERNING = 9
 """Words before a marker among which stands what asks for it."""
 _LEAST_NEARNESS = 0.35
@@ -245,7 +254,11 @@ def _glossed(words: str, group: str) -> str:
 def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
     side = passage.left if left else passage.right
     confidence = min(_ALONE.get(group, 0.3) for group in _groups(mention))
-    if "hearsay" not in _groups(mention):  # there the ending tells it, and that the verb is rendered says nothing
+    if "nearly" in _groups(mention) and _whole(passage, mention, left=left):
+        confidence = _NEARLY
+    if {"ability", "possible"} <= _groups(mention) and _stated(passage, mention, left=left):
+        confidence = _DROPPED
+    elif "hearsay" not in _groups(mention):  # there the ending tells it, and that the verb is rendered says nothing
         confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
     group = min(_groups(mention), key=lambda known: _ALONE.get(known, 0.3))
     words = side.words(mention.tokens)
@@ -258,3 +271,45 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
         () if left else spans,
         f"“{words}”{_glossed(words, group)} stands only in {edition(passage, left=left)}.",
     )
+
+
+def _whole(passage: Passage, mention: Mention, *, left: bool) -> bool:
+    """Whether a *nearly* takes back something whole (*casi nadie*).
+
+    Before a number (*casi 250 kilos*) it is the number's to say. What it takes back must be on the other side, or that
+    article must have no such word anywhere: else it tells the whole elsewhere.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    if side.words(mention.tokens).casefold() not in _words(side.language, "whole"):
+        return False
+    values = rules(side.language, "numbers").get("cardinals", {})
+    behind = range(mention.end, min(mention.end + 2, len(side.tokens)))
+    if any(side.texts[index][:1].isdigit() or side.forms[index] in values for index in behind):
+        return False
+    head = content(side, behind)[:1]
+    if head and mean_support(passage, head, left=left) < _STATED:
+        return _words(other.language, "whole").isdisjoint(map(fold, words_of_sentence(other.article.text)))
+    return True
+
+
+@cache
+def _words(language: str, section: str) -> frozenset[str]:
+    return frozenset(str(word) for word in rules(language, "modality").get(section, ()))
+
+
+def _stated(passage: Passage, mention: Mention, *, left: bool) -> bool:
+    """Whether the other side has the verb of a *could* (*pudo dañar*), and so says flatly what may be.
+
+    Not a verb of which *could* says that it was done: what one can see, one sees; nor one that is denied.
+    """
+    side = passage.left if left else passage.right
+    data = rules(side.language, "modality").get("ability", {})
+    near = range(mention.end, min(mention.end + _HEAD, len(side.tokens)))
+    denied = {index for cue in side.mentions("negation", "cues") if cue.group == "explicit" for index in cue.tokens}
+    if not denied.isdisjoint((mention.first - 1, *mention.tokens, *near)):
+        return False
+    head = content(side, near)[:1]
+    done = frozenset(form for word in data.get("done", ()) for form in inflected(str(word), side.language))
+    if not head or side.forms[head[0]] in done or side.forms[mention.first] not in data.get("words", ()):
+        return False
+    return mean_support(passage, head, left=left) >= _STATED
