@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.words import Couple, Forms, Linker, WordLinks, link_all
 from xlate.articles import Article, Span
-from xlate.languages.tokens import Token, tokenize, words_of_sentence
+from xlate.languages.tokens import Token, tokenize, words_of_sentence, words_of_text
 
 MOST_CELLS = 250_000
 """Left words by right words up to which all are looked up together; beyond, the square costs more than it saves."""
@@ -39,7 +40,7 @@ class PairWords:
         """The tokens of a sentence of a side (0 left, 1 right)."""
         known = self._tokens[side]
         if sentence not in known:
-            known[sentence] = tokenize(self._texts[side], sentence)
+            known[sentence] = within(words_of_text(self._texts[side]), self._texts[side], sentence)
         return known[sentence]
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
@@ -63,3 +64,14 @@ class PairWords:
         if max(sizes[0] * sizes[1], sizes[0] * sizes[3], sizes[1] * sizes[2]) > MOST_CELLS:
             return None
         return Linker(Forms(*sides, *middles), *(article.language for article in self.articles))
+
+
+def within(tokens: Sequence[Token], text: str, passage: Span) -> tuple[Token, ...]:
+    """The words of a passage, cut from those of its text unless one of these stands across the passage's bounds."""
+    first, last = (bisect_right(tokens, at, key=lambda token: token.span.end) for at in passage)
+    across = any(
+        token.span.start < at
+        for at, edge in zip(passage, (first, last), strict=True)
+        for token in tokens[edge : edge + 1]
+    )
+    return tokenize(text, passage) if across else tuple(tokens[first:last])

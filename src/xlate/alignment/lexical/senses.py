@@ -69,8 +69,8 @@ def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, 
 
 def senses_in_phrases(left: Stems, right: Stems, left_language: str, right_language: str) -> Cells:
     """Left and right words of one meaning, of which some have it in a phrase of several words only."""
-    (rows, in_left), (columns, in_right) = _meant(left, left_language), _meant(right, right_language)
-    return _cells(in_left | in_right, rows, columns)
+    concepts = _in_phrases(left, left_language) | _in_phrases(right, right_language)
+    return _cells(concepts, _places(left, left_language), _places(right, right_language)) if concepts else ([], [])
 
 
 def _cells(concepts: Set[str], rows: Places, columns: Places) -> Cells:
@@ -109,10 +109,14 @@ def _standing(stems: Stems, language: str) -> Iterator[tuple[range, tuple[str, .
 
 
 @lru_cache(maxsize=256)  # a passage is held against the other side, and against its translation
-def _meant(stems: Stems, language: str) -> tuple[Places, frozenset[str]]:
-    """Under each concept the words of a passage that may mean it; and the concepts of phrases of several words."""
-    in_phrases = frozenset(concept for _, concepts in _standing(stems, language) for concept in concepts)
-    return _by_concept(senses(stems, language)), in_phrases
+def _in_phrases(stems: Stems, language: str) -> frozenset[str]:
+    """The concepts of the phrases of several words that stand in a passage."""
+    return frozenset(concept for _, concepts in _standing(stems, language) for concept in concepts)
+
+
+@lru_cache(maxsize=256)  # likewise
+def _places(stems: Stems, language: str) -> Places:
+    return _by_concept(senses(stems, language))
 
 
 def _by_concept(meant: Iterable[Iterable[str]]) -> Places:

@@ -7,7 +7,7 @@ renders that rest. Beginnings are data (``languages/<language>/negation.yaml``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.meanings import is_word, render
@@ -27,14 +27,21 @@ def negative_root(side: Side, index: int, other: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _root(word: str, language: str, other: str) -> str | None:
-    data = rules(language, "negation")
-    if word.startswith(tuple(data.get("no_prefixes", ()) or ("\0",))):
+    prefixes, none = _prefixes(language)
+    if not word.startswith(prefixes) or word.startswith(none):
         return None
-    for prefix in sorted(data.get("prefixes", ()), key=len, reverse=True):
+    for prefix in prefixes:
         root = word[len(prefix) :].removeprefix("-")
         if word.startswith(prefix) and len(root) >= _SHORTEST and is_word(root, language, other):
             return root
     return None
+
+
+@cache
+def _prefixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings that say no, longest first; and those that only look so."""
+    data = rules(language, "negation")
+    return tuple(sorted(data.get("prefixes", ()), key=len, reverse=True)), tuple(data.get("no_prefixes", ()))
 
 
 def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlate.comparison.naming.gazetteer import names_of
-from xlate.comparison.naming.propers import named
+from xlate.comparison.naming.propers import named, names_in
 from xlate.comparison.naming.ranks import ranked
 from xlate.comparison.naming.spelling import plain
 from xlate.comparison.passages.concepts import Mention
@@ -43,8 +43,8 @@ def _people(side: Side) -> frozenset[str]:
     known = {index for mention in names_of(side) for index in mention.tokens}
     ends = (
         index
-        for index in range(1, len(side.tokens))
-        if index not in known and named(side, index) and named(side, index - 1) and _together(side, index - 1, index)
+        for index in names_in(side)
+        if index > 0 and index not in known and named(side, index - 1) and _together(side, index - 1, index)
         if index + 1 == len(side.tokens) or not (named(side, index + 1) and _together(side, index, index + 1))
     )
     return frozenset(plain(side.forms[index]) for index in ends)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, countries_of, gazetteer, is_place, names_of
 from xlate.comparison.naming.propers import named
-from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.naming.spelling import plain, plain_forms, words_of
 from xlate.comparison.passages.concepts import Mention, form
 from xlate.comparison.passages.correspond import correspond
 from xlate.comparison.passages.passage import Passage, Side
@@ -163,7 +163,7 @@ def _runs(side: Side, members: set[int]) -> Iterator[range]:
 
 def _local_names(near: Side, far: Side) -> tuple[Mention, ...]:
     """Names of ``near`` that the sentences of ``far`` lack, and that are no country, person's office, or body."""
-    there = {plain(form) for form in far.forms}
+    there = plain_forms(far)
     other = {i for m in names_of(near) if m.group != PLACE or any(map(is_place, m.concepts)) for i in m.tokens}
     known = {i for m in names_of(near) if m.group == PLACE for i in m.tokens if near.texts[i][:1].isupper()}
     calendar = calendar_words(near.language)

@@ -11,7 +11,7 @@ from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.acronyms import stands_for
 from xlate.comparison.naming.enumerations import left_out
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
-from xlate.comparison.naming.spelling import plain, spelled_alike
+from xlate.comparison.naming.spelling import plain, plain_forms, spelled_alike
 from xlate.comparison.naming.telling import against, agreement, as_name, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
@@ -54,7 +54,12 @@ def named(side: Side, index: int) -> bool:
     There it is one if a name goes on behind it (*Carmen Ojeda*), or if the article has it with a capital, and never
     without, in the middle of a sentence.
     """
-    return index in side.once(("named",), lambda: frozenset(i for i in side.capitals if _named(side, i)))
+    return index in side.capitals and index in names_in(side)
+
+
+def names_in(side: Side) -> tuple[int, ...]:
+    """All tokens that are (parts of) names, in order."""
+    return side.once(("named",), lambda: tuple(i for i in sorted(side.capitals) if _named(side, i)))
 
 
 def strange(side: Side, index: int, other: str) -> bool:
@@ -112,13 +117,11 @@ def _small(text: str) -> frozenset[str]:
 
 def verbatim(passage: Passage) -> Iterator[Agreement]:
     """Names of two words or more that both editions give letter by letter, however the lists take their parts."""
-    there = [plain(text) for text in passage.right.texts]
-    side = passage.left
-    index = 0
-    while index < len(side.tokens):
-        run = run_of_names(side, index) if named(side, index) else range(index, index + 1)
+    side, there, end = passage.left, [plain(text) for text in passage.right.texts], 0
+    for index in names_in(side):
+        run = run_of_names(side, index) if index >= end else range(0)
         words = [plain(side.texts[i]) for i in run]
-        index = max(run.stop, index + 1)
+        end = max(end, run.stop)
         if len(words) < 2:
             continue
         places = [j for j in range(len(there)) if there[j : j + len(words)] == words]
@@ -223,9 +226,9 @@ def _capitals(passage: Passage, taken: set[int], opener: bool, *, left: bool) ->
     """Runs of capitalised words that the other side does not support."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     calendar = calendar_words(side.language)
-    there = {plain(form) for form in other.forms}
+    there = plain_forms(other)
     runs: list[list[int]] = []
-    for index in range(len(side.tokens)):
+    for index in sorted({*side.capitals, 0} if opener else side.capitals):
         unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
         opens = unknown or (opener and index == 0)
         if index in taken or not (opens or named(side, index)) or is_function(side, index) or _numbered(side, index):
@@ -247,11 +250,10 @@ def _numbered(side: Side, index: int) -> bool:
 def _numerals(passage: Passage) -> Iterator[Agreement]:
     """Numbers of kings and popes whom the other side names without a number."""
     for side, other, left in ((passage.left, passage.right, True), (passage.right, passage.left, False)):
-        if any(_numbered(other, index) for index in range(len(other.tokens))):
+        if any(_numbered(other, index) for index in other.capitals):
             continue
-        bearers = {plain(form) for form in other.forms}
-        for index in range(1, len(side.tokens)):
-            if _numbered(side, index) and plain(side.forms[index - 1]) in bearers:
+        for index in sorted(side.capitals):
+            if _numbered(side, index) and plain(side.forms[index - 1]) in plain_forms(other):
                 spans = (side.span((index,)),)
                 yield Agreement(spans, ()) if left else Agreement((), spans)
 

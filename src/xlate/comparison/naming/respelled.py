@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.check import Finding
-from xlate.comparison.naming.propers import given, named, run_of_names
-from xlate.comparison.naming.spelling import altered, plain, spelled_alike, words_of
+from xlate.comparison.naming.propers import given, named, names_in, run_of_names
+from xlate.comparison.naming.spelling import altered, plain, plain_forms, spelled_alike, words_of
 from xlate.comparison.naming.telling import against, as_name, translated
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
@@ -24,7 +24,7 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
     """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
     sides = (passage.left, passage.right)
     told = [words_of(side.article.text) for side in sides]
-    here = [{plain(form) for form in side.forms} for side in sides]
+    here = [plain_forms(side) for side in sides]
     for i in _rare_names(passage.left, passage.right.language, here[1]):
         if i in agreed:
             continue
@@ -69,10 +69,11 @@ def _one_word_translated(passage: Passage, i: int, j: int) -> bool:
     return right.forms[j] in {word for word, _ in there} or left.forms[i] in {word for word, _ in here}
 
 
-def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
+def _rare_names(side: Side, other: str, there: Set[str]) -> Iterator[int]:
     """Names that the other language writes as they are, and that the other side does not have."""
-    for index, word in enumerate(side.forms):
-        if len(word) < _LONG or not named(side, index) or plain(word) in there:
+    for index in names_in(side):
+        word = side.forms[index]
+        if len(word) < _LONG or plain(word) in there:
             continue
         if (
             not translated(word, side.language, other)
@@ -82,14 +83,14 @@ def _rare_names(side: Side, other: str, there: set[str]) -> Iterator[int]:
             yield index
 
 
-def _behind_same(side: Side, index: int, there: set[str]) -> bool:
+def _behind_same(side: Side, index: int, there: Set[str]) -> bool:
     """Whether a first name stands right before, which the other side has too: then a surname, whatever it means."""
     if index == 0 or not named(side, index - 1) or plain(side.forms[index - 1]) not in there:
         return False
     return side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start] == " "
 
 
-def _before_same(side: Side, index: int, there: set[str]) -> bool:
+def _before_same(side: Side, index: int, there: Set[str]) -> bool:
     """Whether a surname stands right behind, which the other side has too: then a first name, whatever it means."""
     end = index + 1
     if end >= len(side.tokens) or not named(side, end) or plain(side.forms[end]) not in there:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from xlate.comparison.passages.passage import Side
 from xlate.languages.tokens import fold, words_of_sentence
 
 _SAME_SPELLING = 0.85
@@ -71,3 +72,8 @@ def _sounds(word: str) -> str:
 def words_of(text: str) -> frozenset[str]:
     """Every word of an article as names are compared."""
     return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)))
+
+
+def plain_forms(side: Side) -> frozenset[str]:
+    """Every word of a side of a passage as names are compared."""
+    return side.once(("plain forms",), lambda: frozenset(map(plain, side.forms)))

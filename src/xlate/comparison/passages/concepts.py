@@ -17,7 +17,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from xlate.languages.rules import rules
@@ -52,7 +52,7 @@ class Mention:
     @property
     def concepts(self) -> frozenset[str]:
         """Every concept it may mean."""
-        return frozenset(concept for _, concept in self.senses)
+        return _concepts(self.senses)
 
     @property
     def tokens(self) -> range:
@@ -65,6 +65,11 @@ class Mention:
         if not mine.isdisjoint(theirs):
             return True
         return any(one.startswith(two + ".") or two.startswith(one + ".") for one in mine for two in theirs)
+
+
+@lru_cache(maxsize=20_000)  # lists have the same senses again and again
+def _concepts(senses: tuple[Sense, ...]) -> frozenset[str]:
+    return frozenset(concept for _, concept in senses)
 
 
 class Lexicon:
@@ -80,10 +85,13 @@ class Lexicon:
             phrase: tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
             for phrase, shapes in gathered.items()
         }
-        lengths: dict[str, set[int]] = {}
+        # An article or a preposition begins many phrases, of which the next word leaves few.
+        lengths: dict[Words, set[int]] = {}
         for phrase in gathered:
-            lengths.setdefault(phrase[0], set()).add(len(phrase))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            if len(phrase) > 1:
+                lengths.setdefault(phrase[:2], set()).add(len(phrase))
+        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        self._alone = {phrase[0]: self._phrases.get(phrase[:1], ()) for phrase in gathered}
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
@@ -95,11 +103,9 @@ class Lexicon:
             forms: its words as :func:`form` gives them; ``texts`` the same words as they stand there.
             texts: a phrase listed with capitals is found only where the words have them.
         """
-        if self._lengths.keys().isdisjoint(forms) and not any("-" in form for form in forms):
-            return ()
         found: list[Mention] = []
-        end = 0
-        for index in [at for at, form in enumerate(forms) if form in self._lengths or "-" in form]:
+        end, firsts = 0, self._alone
+        for index in [at for at, form in enumerate(forms) if form in firsts or "-" in form]:
             if index < end:
                 continue
             mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
@@ -111,16 +117,19 @@ class Lexicon:
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
         """The first part of a hyphenated word that is not listed whole (*Venezuelan-owned*)."""
         part = form.partition("-")[0]
-        return self._at([part], [text.partition("-")[0]], 0, index) if 3 < len(part) < len(form) else None
+        known = 3 < len(part) < len(form) and part in self._alone
+        return self._at([part], [text.partition("-")[0]], 0, index) if known else None
 
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
-        for length in self._lengths.get(forms[index], ()):
+        """The longest phrase that stands at ``index``; ``shift`` is added to its place."""
+        for length in (*self._lengths.get(tuple(forms[index : index + 2]), ()), 1):
             end = index + length
-            shapes = self._phrases.get(tuple(forms[index:end])) if end <= len(forms) else None
-            if shapes:
-                senses = [sense for shape, meant in shapes if _fits(shape, texts[index:end]) for sense in meant]
-                if senses:
-                    return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
+            if end > len(forms):
+                continue
+            shapes = self._alone.get(forms[index]) if length == 1 else self._phrases.get(tuple(forms[index:end]))
+            senses = [sense for shape, meant in shapes or () if _fits(shape, texts[index:end]) for sense in meant]
+            if senses:
+                return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
         return None
 
 

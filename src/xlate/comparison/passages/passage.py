@@ -45,7 +45,7 @@ class Side(Remembering):
     translation: str | None = None
     """Machine translation of the sentences into the other side's language, joined by spaces, where there is one."""
 
-    @property
+    @cached_property
     def language(self) -> str:
         """BCP 47."""
         return self.article.language

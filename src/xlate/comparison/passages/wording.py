@@ -77,7 +77,7 @@ def _capitalised_throughout(side: Side) -> bool:
 
 def is_name(side: Side, index: int) -> bool:
     """Whether the token's capital marks it as (part of) a name."""
-    return index in side.once(("capitals of names",), lambda: _capitals_of_names(side))
+    return index in side.capitals and index in side.once(("capitals of names",), lambda: _capitals_of_names(side))
 
 
 def _capitals_of_names(side: Side) -> frozenset[int]:
