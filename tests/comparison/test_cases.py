@@ -29,7 +29,7 @@ FLOORS = {
     "modality": (0.90, 0.05),
     "attribution": (0.90, 0.05),
     "framing": (0.75, 0.05),
-    "detail": (0.50, 0.05),
+    "detail": (0.60, 0.05),
 }
 
 

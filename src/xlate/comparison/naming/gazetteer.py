@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 PLACE = "place"
 _LOWER_CASE = frozenset(
-    {"animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "venue", "colour", "work", "material"}
+    (
+        *("animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "venue", "colour", "work", "material"),
+        *("weather", "food", "clothing", "room", "obstacle", "subject", "message", "furniture"),
+    )
 )
 """Groups of words that are written small."""
 SUBJECTS = ("names", "places", "towns", "bodies", "titles", "people", "things")

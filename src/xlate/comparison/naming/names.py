@@ -21,7 +21,7 @@ from xlate.comparison.naming.ranks import has_rank, ranked
 from xlate.comparison.naming.respelled import respelled
 from xlate.comparison.naming.spelling import plain, words_of
 from xlate.comparison.naming.telling import against, agreement
-from xlate.comparison.naming.unlike import of_other_sorts, other_people
+from xlate.comparison.naming.unlike import of_other_sorts, other_people, other_things
 from xlate.comparison.passages.concepts import Mention, form
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
@@ -109,6 +109,7 @@ class Names:
         told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
         told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
         unfaced = _without(opposed.left, called), _without(opposed.right, called)
+        yield from (against(passage, couple) for couple in other_things(passage, slots, unfaced))
         yield from other_people(passage, slots, unfaced)
         bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
         open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])

@@ -32,7 +32,8 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
             if one in told[1] and other in told[0]:
                 continue
-            if _changed(passage, i, j) and slots.nearness([i], [j]) >= 0.5:
+            near = slots.nearness([i], [j]) >= 0.5 or _one_bearer(passage, i, j)
+            if near and _changed(passage, i, j):
                 left, right = run_of_names(passage.left, i), run_of_names(passage.right, j)
                 joined = _joined(passage.left, left), _joined(passage.right, right)
                 if joined[0].endswith(joined[1]) or joined[1].endswith(joined[0]):
@@ -49,9 +50,18 @@ def _changed(passage: Passage, i: int, j: int) -> bool:
         return False
     if altered(one, other):
         return True
+    return (
+        _one_bearer(passage, i, j)
+        and not spelled_alike(one, other)
+        and not one.startswith(other)
+        and not other.startswith(one)
+    )
+
+
+def _one_bearer(passage: Passage, i: int, j: int) -> bool:
+    """Whether one first name stands right before both, wherever the sentences have it: then both are its surname."""
     first = {plain(passage.left.forms[i - 1])} if i else set()
-    behind = _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
-    return behind and not spelled_alike(one, other) and not one.startswith(other) and not other.startswith(one)
+    return _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
 
 
 def _one_name(passage: Passage, i: int, j: int) -> bool:

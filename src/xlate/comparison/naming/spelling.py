@@ -20,7 +20,9 @@ _SAME_SPELLING = 0.85
 _TRANSLITERATED = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"tch|tsch|dzh|dj|ch|tj|sh|sch|zh|j|kh|gh|gu?(?=[ei])|(?<=[aeiou])y(?=[aeiou])", "x"),
+        (r"tch|tsch|ch|tj|sch|sh", "x"),
+        (r"dzh|dj|zh|(?<=[aeiou])y(?=[aeiou])", "%"),
+        (r"kh|gh|gu?(?=[ei])", "&"),
         (r"ts|tz|cz", "s"),
         (r"th", "t"),
         (r"ph", "f"),
@@ -36,7 +38,9 @@ _TRANSLITERATED = tuple(
     )
 )
 """Letters in which transliterations into Spanish and English part, in order."""
-
+_J_ALONE = re.compile(r"(?<![dt])j")
+_READINGS_OF_J = ("&", "%")
+"""What a *j* may stand for: *kh* (*Jerson*, *Kherson*) or *zh* and its like (*Najaf*, *Nayaf*); never *ch*."""
 
 _ENDINGS = ("s", "n", "an", "ian")
 """What a language may hang on a name (*Canaria*, *Canarian*; *Swami's*)."""
@@ -56,13 +60,18 @@ def spelled_alike(one: str, other: str) -> bool:
 
 def altered(one: str, other: str) -> bool:
     """Whether two plain words that look alike are, by no rule of transliteration, one name: a letter was changed."""
-    if one == other or not spelled_alike(one, other) or _sounds(one) == _sounds(other):
+    if one == other or not spelled_alike(one, other) or not _sounds(one).isdisjoint(_sounds(other)):
         return False
     longer, shorter = sorted((one, other), key=len, reverse=True)
     return not any(longer == shorter + ending for ending in _ENDINGS)
 
 
-def _sounds(word: str) -> str:
+def _sounds(word: str) -> frozenset[str]:
+    """The word in each reading, with what transliterations confuse made one."""
+    return frozenset(_sound(_J_ALONE.sub(reading, word)) for reading in _READINGS_OF_J)
+
+
+def _sound(word: str) -> str:
     for pattern, replacement in _TRANSLITERATED:
         word = pattern.sub(replacement, word)
     return word

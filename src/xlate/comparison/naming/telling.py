@@ -19,6 +19,7 @@ THINGS = (
     *_SUBSTANCES,
     *("animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument", "anatomy", "colour", "disaster"),
     *("work", "document", "crime", "ceremony", "valuables", "material", "fuel"),
+    *("weather", "food", "clothing", "room", "obstacle", "subject", "message", "furniture"),
 )
 """Groups of what is no person, place, or body; what differs in them is a detail, but in those called by a name."""
 _FEAST = "feast"

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import names_of
+from xlate.comparison.naming.telling import THINGS
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import content, mean_support
+from xlate.comparison.passages.wording import content, mean_support, starts_sentence
 
 Mentions = tuple[Sequence[Mention], Sequence[Mention]]
 """Names of the left and of the right side."""
@@ -53,6 +54,26 @@ def of_other_sorts(passage: Passage, slots: Slots, opposed: Mentions, alone: Men
         for lefts, rights in pairs
         for couple in correspond(lefts, rights, slots, lambda one, other: True, _SAME_PLACE).couples
     )
+
+
+def other_things(passage: Passage, slots: Slots, opposed: Mentions) -> tuple[Couple, ...]:
+    """A thing in whose very place the other side has one of another sort (*wheat*, *coal*).
+
+    Args:
+        passage: the linked sentences.
+        slots: their geometry.
+        opposed: names of either side that have no counterpart.
+    """
+    lefts, rights = (
+        tuple(
+            m
+            for m in found
+            if m.group in THINGS and not starts_sentence(passage.left if left else passage.right, m.first)
+            if _rendered_nowhere(passage, m, left=left)
+        )
+        for found, left in zip(opposed, (True, False), strict=True)
+    )
+    return correspond(lefts, rights, slots, lambda one, other: one.group != other.group, _SAME_PLACE).couples
 
 
 def other_people(passage: Passage, slots: Slots, opposed: Mentions) -> Iterator[Finding]:
