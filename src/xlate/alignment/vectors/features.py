@@ -95,11 +95,22 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(edged[i : i + PIECE] for i in range(max(1, len(edged) - PIECE + 1)))
 
 
+@lru_cache(maxsize=1024)  # of the side that is seen as it stands, pieces and marks are one
+def piece_counts(text: str) -> Counter[str]:
+    """How often each of :func:`piece_features` stands in a text."""
+    return Counter(piece_features(text))
+
+
 def vectors(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Channel:
-    """Rows of feature counts weighted by inverse document frequency, where a document is an entry of either side."""
+    """Rows of feature counts weighted by inverse document frequency, where a document is an entry of either side.
+
+    Entries are features in any order, or counters of them.
+    """
     from scipy.sparse import csr_array
 
-    counts = [Counter(features) for side in (left, right) for features in side]
+    counts = [
+        features if isinstance(features, Counter) else Counter(features) for side in (left, right) for features in side
+    ]
     frequency = Counter(chain.from_iterable(counts))
     columns = {feature: number for number, feature in enumerate(frequency)}
     weights = np.array([math.log((len(counts) + 1) / rows) for rows in frequency.values()], dtype=np.float64)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlate.alignment.vectors.features import Channel, Floats, piece_features, vectors, word_features
+from xlate.alignment.vectors.features import Channel, Floats, piece_counts, vectors, word_features
 from xlate.alignment.vectors.glosses import gloss
 from xlate.articles import Article
 from xlate.languages.tags import primary
@@ -88,14 +88,14 @@ def gather(left: Article, right: Article, left_view: Views, right_view: Views) -
     pivot = _pivot(left, right, left_view, right_view)
     sides = _side(left, left_view), _side(right, right_view)
     words = vectors(*([word_features(line or "", pivot) for line in view] for view in (left_view, right_view)))
-    marks = vectors(*([piece_features(line) for line in article.sentence_texts] for article in (left, right)))
+    marks = vectors(*([piece_counts(line) for line in article.sentence_texts] for article in (left, right)))
     glossed = gloss(left.sentence_texts, right.sentence_texts, left.language, right.language)
     return Material(
         *sides,
         ratio=float(np.clip((sides[1].lengths.sum() + 1) / (sides[0].lengths.sum() + 1), *RATIOS)),
         glossed=glossed is not None,
         words=words,
-        pieces=vectors(*([piece_features(line or "") for line in view] for view in (left_view, right_view))),
+        pieces=vectors(*([piece_counts(line or "") for line in view] for view in (left_view, right_view))),
         marks=marks,
         meaning=glossed or words,
     )
