@@ -88,10 +88,6 @@ APART = {
     "a denial and a said": ("El ministro negó haber recibido sobornos.", "The minister said he had taken bribes."),
     "a plain should": ("La planta se cerrará en junio.", "The plant should be closed in June."),
     "another stopwatch": ("El keniano corrió en 2 horas, 3 minutos y 12 segundos.", "The Kenyan ran in 2:03:42."),
-    "other months": (
-        "La eléctrica ganó un 45 % más hasta septiembre.",
-        "The utility's profit rose 45% in the first six months.",
-    ),
     "not in": ("El museo abrió en mayo.", "The museum did not open in May."),
     "another change": (
         "Los embalses están al 61 %, 15 puntos más que hace un año.",

@@ -13,6 +13,7 @@ from xlate.articles import Article, Difference, Link, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.checks import CHECKS
 from xlate.comparison.decide import decide
+from xlate.comparison.passages.compounds import taken_apart
 from xlate.comparison.passages.datelines import datelines
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.languages.tokens import Token
@@ -108,7 +109,9 @@ def passages_of(
         Couple(one.tokens, other.tokens, one.translation, other.translation, found)
         for (one, other), found in zip(sides, tied, strict=True)
     ]
-    yield from (Passage(*both, found) for both, found in zip(sides, words.links(couples), strict=True))
+    languages = left.language, right.language
+    for (one, other), found in zip(sides, words.links(couples), strict=True):
+        yield Passage(one, other, taken_apart(found, (one.tokens, other.tokens), languages))
 
 
 def _tied(sides: Sequence[tuple[Side, Side]], ties: Ties | None) -> Sequence[Floats | None]:

@@ -58,7 +58,7 @@ _SYNONYM = 0.6
 """Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
 _USUAL = 0.05
 """Share of a word's translations from which another is a usual one."""
-_EPITHET_ALONE = {"place": 0.4, "faith": 0.5, "party": 0.5}
+_EPITHET_ALONE = {"place": 0.4, "faith": 0.65, "party": 0.65}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
 _OF_A_LIST = 0.6
 """The same for one of a list of which the other edition gives another: lists are no glosses."""

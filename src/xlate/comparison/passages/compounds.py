@@ -1,0 +1,72 @@
+"""Compounds that no table knows as a whole (*big-city*, *long-lost*): their parts are looked for on the other side.
+
+One language joins by a hyphen what the other says in several words (*una prueba de gran ciudad*). Each part that
+something there renders supports the compound, and that is supported by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from xlate.alignment.lexical.forms import stem
+from xlate.alignment.words import WordLinks
+from xlate.comparison.passages.concepts import form
+from xlate.comparison.passages.meanings import meanings
+from xlate.comparison.passages.wording import function_words
+from xlate.languages.tags import primary
+from xlate.languages.tokens import Token
+
+_UNKNOWN = 0.35
+"""Support below which a compound is taken apart."""
+_RENDERED = 0.7
+"""What a part of a compound and the word that renders it count as support: less than a word rendered as a whole."""
+_SHORTEST = 3
+"""Letters from which a part may be a word."""
+
+Tokens = tuple[Sequence[Token], Sequence[Token]]
+"""Words of the left and of the right passage."""
+
+
+def taken_apart(links: WordLinks, tokens: Tokens, languages: tuple[str, str]) -> WordLinks:
+    """The word links of a passage, compounds and what renders their parts supported by each other.
+
+    Args:
+        links: as the words by themselves have them.
+        tokens: the words of both passages.
+        languages: BCP 47, of the left and of the right.
+    """
+    supports = [list(links.left_support), list(links.right_support)]
+    found = False
+    for at, side in enumerate(tokens):
+        for index, token in enumerate(side):
+            if "-" in token.folded and supports[at][index] < _UNKNOWN:
+                found = _rendered(token, index, at, tokens, languages, supports) or found
+    return replace(links, left_support=tuple(supports[0]), right_support=tuple(supports[1])) if found else links
+
+
+def _rendered(
+    token: Token, index: int, at: int, tokens: Tokens, languages: tuple[str, str], supports: list[list[float]]
+) -> bool:
+    """Note what renders the parts of one compound, if anything does."""
+    language, other = languages[at], languages[1 - at]
+    parts = _parts(token.folded, language)
+    stems = [stem(form(one.folded, other), primary(other)) for one in tokens[1 - at]]
+    places = [[i for i, known in enumerate(stems) if known in meanings(part, language, other)] for part in parts]
+    if not any(places):
+        return False
+    theirs = supports[1 - at]
+    for there in places:
+        for i in there:
+            theirs[i] = max(theirs[i], _RENDERED)
+    share = sum(map(bool, places)) / len(places)
+    supports[at][index] = max(supports[at][index], _RENDERED * share)
+    return True
+
+
+@lru_cache(maxsize=10_000)
+def _parts(compound: str, language: str) -> tuple[str, ...]:
+    """The parts of a compound that carry content."""
+    grammar = function_words(language)
+    return tuple(part for part in compound.split("-") if len(part) >= _SHORTEST and part not in grammar)
