@@ -81,8 +81,30 @@ ALIKE = {
         "El puente mide casi dos kilómetros.",
         "The bridge is just over 6,000 feet long.",
     ),
+    "against a thing": (
+        "El departamento estrenó un programa antiplagio.",
+        "The department launched plagiarism software.",
+    ),
+    "a denial lifted": (
+        "Cada año se pierden excursionistas en esa sierra.",
+        "Not a year goes by without hikers going missing in those hills.",
+    ),
+    "not yet, and before": (
+        "Cuando todavía no ha salido el sol, la panadera enciende el horno.",
+        "Before sunrise the baker lights the oven.",
+    ),
+    "a compound that says no": (
+        "Ganó sin licitación un contrato de limpieza.",
+        "It won a no-bid cleaning contract.",
+    ),
+    "free of it": ("Un pueblo sin humo.", "A smoke-free village."),
 }
 APART = {
+    "not yet, and done before": (
+        "El club todavía no ha pagado la multa.",
+        "The club paid the fine before the weekend.",
+    ),
+    "none and all": ("No aprobó ningún alumno.", "All the pupils passed."),
     "the same side wins": ("El Eibar ganó al Betis por 2-0.", "Eibar lost 2-0 to Betis."),
     "the same side buys": ("Verdal vendió la planta a Nexa.", "Verdal bought the plant from Nexa."),
     "a denial and a said": ("El ministro negó haber recibido sobornos.", "The minister said he had taken bribes."),

@@ -25,6 +25,17 @@ def negative_root(side: Side, index: int, other: str) -> str | None:
     return None if root is None or is_name(side, index) else root
 
 
+def negative_form(side: Side, index: int, other: str) -> bool:
+    """Whether a word says no by its beginning or its end (*no-bid*, *homeless*)."""
+    data = rules(side.language, "negation")
+    suffixes, joined = tuple(data.get("suffixes", ())), tuple(data.get("joined", ()))
+    word = side.forms[index]
+    if joined and word.startswith(joined):
+        return True
+    ending = len(word) >= _SHORTEST + 2 and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
+    return ending or negative_root(side, index, other) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _root(word: str, language: str, other: str) -> str | None:
     prefixes, none = _prefixes(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from xlate.comparison.denying.lifted import lifts
 from xlate.comparison.passages.concepts import Mention, entries
 from xlate.comparison.passages.passage import Side
 from xlate.comparison.passages.wording import is_name, starts_sentence
@@ -22,6 +23,9 @@ def cues_of(side: Side) -> tuple[Mention, ...]:
         if mention.group != "explicit" or is_name(side, mention.first) or _reply(side, mention):
             continue
         if _compared(side, mention.first):
+            continue
+        if found and not _stop_between(side, found[-1], mention) and lifts(side, found[-1], mention):
+            found.pop()
             continue
         if found and mention.first - found[-1].end < _CONCORD and not _stop_between(side, found[-1], mention):
             continue

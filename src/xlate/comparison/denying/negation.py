@@ -14,10 +14,11 @@ import numpy as np
 
 from xlate.articles import Spans
 from xlate.comparison.check import Agreement, Finding, Settled
-from xlate.comparison.denying.affixes import affixed, negative_root
+from xlate.comparison.denying.affixes import affixed, negative_form
 from xlate.comparison.denying.converses import told_from_either_end
 from xlate.comparison.denying.cues import cues_of, denials_of_nothing
 from xlate.comparison.denying.denial import denied_alone, denied_by
+from xlate.comparison.denying.lifted import rendered_as_before, told_of_the_undone
 from xlate.comparison.denying.opposition import reworded_degree, translated
 from xlate.comparison.denying.refusals import lexical
 from xlate.comparison.passages.concepts import Mention
@@ -168,7 +169,7 @@ def _reversals(
         names = {name for name, _ in left.senses} & {name for name, _ in right.senses}
         one_word = not set(left.senses).isdisjoint(right.senses)
         denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
-        if agree(left, right) or reworded_degree(passage, left, left=True):
+        if agree(left, right) or reworded_degree(passage, left, left=True) or told_of_the_undone(passage, left, right):
             return False
         return bool(names) and (denied or not one_word) and not reworded_degree(passage, right, left=False)
 
@@ -313,7 +314,7 @@ def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Ag
         *(
             range(i, i + 1)
             for i in range(len(other.tokens))
-            if _negative_form(other, i, side.language) and not _own(passage, cue, range(i, i + 1), left=left)
+            if negative_form(other, i, side.language) and not _own(passage, cue, range(i, i + 1), left=left)
         ),
     ]
     here = range(cue.first, min(cue.end + _SCOPE, len(side.tokens)))
@@ -329,8 +330,10 @@ def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Ag
 
 
 def _only_then(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
-    """The cue, where it says *not until* and the other side *only*: one limit, said from either end."""
+    """The cue, where it says *not until* and the other side *only*, or *not yet* and *before*: said from either end."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    if rendered_as_before(passage, cue, left=left):
+        return Agreement((side.span(cue.tokens),), ()) if left else Agreement((), (side.span(cue.tokens),))
     limits = frozenset(rules(side.language, "negation").get("until", ()))
     found = [m for m in other.mentions("framing", "focus") if "only" in m.concepts]
     until = [i for i in range(cue.end, min(cue.end + _LIMIT, len(side.tokens))) if side.forms[i] in limits]
@@ -365,18 +368,10 @@ def _own(passage: Passage, cue: Mention, there: range, *, left: bool) -> bool:
     denying = {i for m in side.mentions("negation", "cues") if m.group not in ("idle", "explicit") for i in m.tokens}
     scope = range(cue.first, cue.end + _SCOPE)
     return any(
-        index not in scope or index in denying or _negative_form(side, index, other.language)
+        index not in scope or index in denying or negative_form(side, index, other.language)
         for index in np.flatnonzero(table >= _TRANSLATION).tolist()
         if index not in cue.tokens
     )
-
-
-def _negative_form(side: Side, index: int, other: str) -> bool:
-    """Whether a word says no by its beginning or its end."""
-    suffixes = tuple(rules(side.language, "negation").get("suffixes", ()))
-    word = side.forms[index]
-    ending = len(word) >= 6 and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
-    return ending or negative_root(side, index, other) is not None
 
 
 def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
