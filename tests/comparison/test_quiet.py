@@ -85,6 +85,11 @@ ALIKE = {
         "El departamento estrenó un programa antiplagio.",
         "The department launched plagiarism software.",
     ),
+    "a condition by inversion": (
+        "Si el Senado acepta los cambios, la ley entrará en vigor en junio.",
+        "Should the Senate accept the changes, the law will take effect in June.",
+    ),
+    "advice by another word": ("La gente debería hervir el agua.", "People had best boil the water."),
     "a denial lifted": (
         "Cada año se pierden excursionistas en esa sierra.",
         "Not a year goes by without hikers going missing in those hills.",

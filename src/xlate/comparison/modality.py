@@ -13,7 +13,14 @@ from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.speech import source_phrases, statements
-from xlate.comparison.passages.wording import content, follows_determiner, is_name, mean_support, told_support
+from xlate.comparison.passages.wording import (
+    content,
+    follows_determiner,
+    is_name,
+    mean_support,
+    starts_sentence,
+    told_support,
+)
 from xlate.languages.rules import rules
 from xlate.languages.tokens import fold, words_of_sentence
 
@@ -162,9 +169,17 @@ def _markers(side: Side, settled: set[int]) -> tuple[Mention, ...]:
     phrases = [mention for mention in side.mentions("modality", "markers") if not is_name(side, mention.first)]
     taken = {index for mention in phrases for index in mention.tokens}
     listed = [mention for mention in phrases if mention.group != "idle"]
-    found = [mention for mention in listed if not _governed(side, mention)]
+    found = [mention for mention in listed if not _governed(side, mention) and not _inverted(side, mention)]
     found += [mention for mention in _inflected(side) if mention.first not in taken]
     return tuple(sorted((m for m in found if settled.isdisjoint(m.tokens)), key=lambda mention: mention.first))
+
+
+def _inverted(side: Side, mention: Mention) -> bool:
+    """Whether the marker opens a sentence that asks nothing: *should the court agree* is a condition."""
+    inverted = frozenset(rules(side.language, "modality").get("inverted", ()))
+    if side.forms[mention.first] not in inverted or not starts_sentence(side, mention.first):
+        return False
+    return not side.sentence_of(mention.first).of(side.article.text).rstrip("\"'”’»)").endswith("?")
 
 
 def _governed(side: Side, mention: Mention) -> bool:
