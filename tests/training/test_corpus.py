@@ -140,7 +140,10 @@ def test_shared_numbers_are_drawn_anew() -> None:
     assert augmentation.with_other_numbers(("Seven came.", "Vinieron siete."), random.Random(4)) is None
 
 
-@pytest.mark.parametrize(("file", "least", "shared"), [("newsdesk.tsv", 6000, 0.6), ("newswords.tsv", 25_000, 0.5)])
+@pytest.mark.parametrize(
+    ("file", "least", "shared"),
+    [("newsdesk.tsv", 6000, 0.6), ("newswords.tsv", 70_000, 0.5), ("phrasebook.tsv", 60_000, 0.15)],
+)
 def test_the_projects_own_text_is_found_and_sound(tmp_path: Path, file: str, least: int, shared: float) -> None:
     """Text that a recipe names and the data folder lacks is looked up beside the program."""
     plan = Corpus(name="own", file=Path(file), columns=("es", "en"))

@@ -52,6 +52,7 @@ SOURCES = (
     TextSource("newsdesk.tsv", times=2),
     TextSource("newswords.tsv", times=2),
     TextSource("phrasebook.tsv", times=2),
+    TextSource("everyday.tsv", times=2),
     TextSource("general.tsv.xz"),
     TextSource("manuals.tsv.xz", 20_000, for_rare_words=True),
     TextSource("msdocs-human.tsv.xz", 60_000, for_rare_words=True),
