@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from xlate.errors import InputError
-from xlate.training.dictionary import Entry, phrases, read_entries
-from xlate.training.dsl import read_dsl
-from xlate.training.frames import Frames
-from xlate.training.inflection import English, Spanish, inflections
+from xlate.training.dictionary.dsl import read_dsl
+from xlate.training.dictionary.entries import Entry, read_entries
+from xlate.training.dictionary.frames import Frames
+from xlate.training.dictionary.inflection import English, Spanish, inflections
+from xlate.training.dictionary.phrases import phrases
 
 PAIR = ("es", "en")
 
@@ -149,7 +150,16 @@ def test_a_dsl_dictionary_gives_its_plain_words(tmp_path: Path, encoding: str, m
 
 def test_the_commands_make_phrases_of_a_dictionary(tmp_path: Path) -> None:
     (tmp_path / "ours.dsl").write_text(DSL, encoding="utf-8")
-    command = [sys.executable, "-m", "xlate.training.dsl", "ours.dsl", "--headwords", "es", "--out", "entries.tsv"]
+    command = [
+        sys.executable,
+        "-m",
+        "xlate.training.dictionary.dsl",
+        "ours.dsl",
+        "--headwords",
+        "es",
+        "--out",
+        "entries.tsv",
+    ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout == "entries.tsv: 3 entries\n", done.stderr
     assert len(list(read_entries(tmp_path / "entries.tsv"))) == 3

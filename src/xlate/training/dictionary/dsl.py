@@ -1,8 +1,8 @@
 """Entries out of a dictionary in DSL, the format of ABBYY Lingvo and GoldenDict, for :mod:`xlate.training.dictionary`.
 
-Run as ``python -m xlate.training.dsl DICTIONARY.dsl --headwords es --pair es-en --out ENTRIES.tsv``. Of each sense the
-first translation is taken, the one that a dictionary thinks commonest; glosses, labels, and what is marked as vulgar,
-old, or rare go. Packed files (``.dsl.dz``) are gzip.
+Run as ``python -m xlate.training.dictionary.dsl DICTIONARY.dsl --headwords es --pair es-en --out ENTRIES.tsv``. Of each
+sense the first translation is taken, the one that a dictionary thinks commonest; glosses, labels, and what is marked as
+vulgar, old, or rare go. Packed files (``.dsl.dz``) are gzip.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from xlate.errors import InputError, XlateError
-from xlate.training.dictionary import Entry
+from xlate.training.dictionary.entries import Entry
 
 PARTS = {
     "n": "noun", "m": "masculine noun", "f": "feminine noun", "adj": "adjective", "adv": "adverb", "prop": "name",

@@ -1,7 +1,7 @@
 """Inflection of dictionary words, as far as phrases for training need it: what a rare word may look like in text.
 
 English comes from ``lemminflect`` (PyPI), which is needed for nothing else. Of Spanish only what rules say surely is
-made, from endings that are data (``frames/spanish.yaml``): rare verbs are regular but for a few families, and a form in
+made, from endings that are data (``spanish.yaml``): rare verbs are regular but for a few families, and a form in
 doubt is left out; a library with a learnt guesser would give one.
 """
 
@@ -20,7 +20,7 @@ from xlate.errors import InputError
 Forms = Mapping[str, str]
 """Forms of a word by the name of their slot; one that is not known is not there."""
 
-_SPANISH = Path(__file__).with_name("frames") / "spanish.yaml"
+_SPANISH = Path(__file__).with_name("spanish.yaml")
 
 
 class Inflection(Protocol):

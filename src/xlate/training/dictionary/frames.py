@@ -1,4 +1,4 @@
-"""Frames: the short phrases in which a dictionary's words are shown to a network (``frames/*.yaml``, a pair each).
+"""Frames: the short phrases in which a dictionary's words are shown to a network (``es-en.yaml``, a pair each).
 
 A frame is ``"los vecinos {preterite} | the residents {past}"``: two texts with slots for the forms of a word and of its
 translation, under the part of speech, and the gender or number, that it agrees with.
@@ -15,13 +15,12 @@ from pathlib import Path
 import yaml
 
 from xlate.errors import InputError
-from xlate.training.inflection import Forms, Inflection
+from xlate.training.dictionary.entries import Pair
+from xlate.training.dictionary.inflection import Forms, Inflection
 
-FOLDER = Path(__file__).with_name("frames")
+FOLDER = Path(__file__).parent
 
 _ARTICLE_BEFORE_VOWEL = re.compile(r"\ba (?=[aeiou](?!ni[^nm]|u|ne\b|nce\b))", re.IGNORECASE)
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Text to train on out of bilingual dictionaries (``python -m xlate.training.dictionary``)."""
