@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlate.alignment.words import TOGETHER, Couple, WordLinks, carry, link_all, link_words
+from xlate.alignment.lexical.likeness import Affinities
+from xlate.alignment.words import TOGETHER, Couple, Linker, WordLinks, carry, link_all, link_words
 from xlate.articles import Span
 from xlate.languages.tokens import Token, tokenize
 
@@ -201,3 +202,28 @@ def test_many_couples_at_once_are_linked_as_each_alone() -> None:
     alone = [link_words(c.left, c.right, "es", "en", c.left_translation) for c in couples]
     assert together == alone
     assert together[0].links
+
+
+def test_support_alone_is_that_of_the_links() -> None:
+    couples = [
+        Couple(
+            tokenize("El alcalde inauguró ayer el puente."),
+            tokenize("The mayor opened it."),
+            "The mayor opened a bridge",
+        ),
+        Couple((), tokenize("Nothing stands opposite.")),
+    ]
+    linker = Linker.of(couples, "es", "en")
+    assert [(one.left_support, one.right_support) for one in linker.links(couples)] == list(linker.supports(couples))
+    assert list(Linker.of(couples, "es", "en").supports(couples)) == list(linker.supports(couples))
+
+
+def test_words_looked_up_when_asked_for_are_as_alike_as_all_at_once() -> None:
+    texts = "a slap in the face for the mayor", "an affront to the mayor, the councillor said"
+    left, right = ([token.text for token in tokenize(text)] for text in texts)
+    whole = Affinities(left, right, "en", "en").between(left, right)
+    some = Affinities(left, right, "en", "en", at_once=False)
+    for only in ([1], [4, 7], [], list(range(len(left)))):
+        some.look_up(left[index] for index in only)
+        assert some.between(left, right, only).tolist() == whole[only].tolist()
+    assert whole.max() == 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from xlate.alignment.lexical.forms import form_of
-from xlate.alignment.words import Couple, Forms, Linker, WordLinks, link_all
+from xlate.alignment.words import Couple, Forms, Linker, Supports, WordLinks, in_blocks
 from xlate.articles import Article, Span
 from xlate.languages.tokens import Token, tokenize, words_of_sentence, words_of_text
+
+T = TypeVar("T")
 
 MOST_CELLS = 250_000
 """Left words by right words up to which all are looked up together; beyond, the square costs more than it saves."""
@@ -45,9 +48,16 @@ class PairWords:
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
         """The word links of couples of passages of the two articles, in order."""
+        return self._asked(Linker.links, couples)
+
+    def supports(self, couples: Iterable[Couple]) -> Iterator[Supports]:
+        """The support of their words alone, as :class:`WordLinks` have it."""
+        return self._asked(Linker.supports, couples)
+
+    def _asked(self, what: Callable[[Linker, Iterable[Couple]], Iterator[T]], couples: Iterable[Couple]) -> Iterator[T]:
         if self._linker is not None:
-            return self._linker.links(couples)
-        return link_all(couples, *(article.language for article in self.articles))
+            return what(self._linker, couples)
+        return in_blocks(what, couples, *(article.language for article in self.articles))
 
     @cached_property
     def _linker(self) -> Linker | None:

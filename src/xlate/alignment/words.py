@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,11 @@ FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
 TOGETHER = 16  # couples looked up together: tables grow with the square of their words, calls cost by their number
 FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
+
+T = TypeVar("T")
+
+Supports = tuple[tuple[float, ...], tuple[float, ...]]
+"""Of each left word, and of each right one, how sure it is that the other side says it, 0 to 1."""
 
 
 class WordLink(NamedTuple):
@@ -94,9 +99,19 @@ def link_words(
 
 def link_all(couples: Iterable[Couple], left_language: str, right_language: str) -> Iterator[WordLinks]:
     """Link the words of many couples of passages, in order; see :func:`link_words`. Some are worked on together."""
+    return in_blocks(Linker.links, couples, left_language, right_language)
+
+
+def in_blocks(
+    asked: Callable[[Linker, Iterable[Couple]], Iterator[T]],
+    couples: Iterable[Couple],
+    left_language: str,
+    right_language: str,
+) -> Iterator[T]:
+    """What a linker answers for each couple, in order; each block of them has a linker of its words alone."""
     remaining = iter(couples)
     while block := list(islice(remaining, TOGETHER)):
-        yield from Linker.of(block, left_language, right_language).links(block)
+        yield from asked(Linker.of(block, left_language, right_language), block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +145,8 @@ class Linker:
         self._languages = left_language, right_language
         self._across = Affinities(forms.left, forms.right, *self._languages)
         self._with_middle = (
-            Affinities(forms.left, forms.right_middle, left_language, left_language),
-            Affinities(forms.right, forms.left_middle, right_language, right_language),
+            Affinities(forms.left, forms.right_middle, left_language, left_language, at_once=False),
+            Affinities(forms.right, forms.left_middle, right_language, right_language, at_once=False),
         )
 
     @classmethod
@@ -146,25 +161,83 @@ class Linker:
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
         """The word links of each couple, in order."""
-        yield from (self._link(couple, Forms.of(couple)) for couple in couples)
+        return map(self._link, self._seen(couples))
 
-    def _link(self, couple: Couple, forms: Forms) -> WordLinks:
-        if not forms.left or not forms.right:
-            return WordLinks((), (0.0,) * len(forms.left), (0.0,) * len(forms.right))
+    def supports(self, couples: Iterable[Couple]) -> Iterator[Supports]:
+        """The support of each couple's words alone, as their :class:`WordLinks` have it, for half the cost."""
+        return map(self._supports, self._seen(couples))
+
+    def _seen(self, couples: Iterable[Couple]) -> list[_Seen]:
+        """Couples with the likeness of their words; what it leaves unsure is looked up in translations, all at once."""
+        seen = [self._across_of(couple, Forms.of(couple)) for couple in couples]
+        for side, table in enumerate(self._with_middle):
+            table.look_up(one.sides[side].words[index] for one in seen for index in one.sides[side].unsure)
+        return seen
+
+    def _across_of(self, couple: Couple, forms: Forms) -> _Seen:
         found = self._across.between(forms.left, forms.right)
-        if not knows(*self._languages):
+        if found.size and not knows(*self._languages):
             found = _through_translations(found, couple, forms, self._languages)
-        belief = settle(found if couple.tied is None else _with_ties(found, couple.tied))
-        return WordLinks(
-            _links(belief, found, (forms.left, forms.right), self._languages),
-            _support(
-                found, forms.left, self._languages[0], self._with_middle[0].between(forms.left, forms.right_middle)
-            ),
-            _support(
-                found.T, forms.right, self._languages[1], self._with_middle[1].between(forms.right, forms.left_middle)
-            ),
-            found,
-        )
+        left = _Sought.of(forms.left, forms.right_middle, found)
+        return _Seen(found, (left, _Sought.of(forms.right, forms.left_middle, found.T)), couple.tied)
+
+    def _link(self, seen: _Seen) -> WordLinks:
+        found = seen.found
+        if not found.size:
+            return WordLinks((), *self._supports(seen))
+        belief = settle(found if seen.tied is None else _with_ties(found, seen.tied))
+        links = _links(belief, found, (seen.sides[0].words, seen.sides[1].words), self._languages)
+        return WordLinks(links, *self._supports(seen), found)
+
+    def _supports(self, seen: _Seen) -> Supports:
+        if not seen.found.size:
+            return (0.0,) * len(seen.sides[0].words), (0.0,) * len(seen.sides[1].words)
+        return self._support(seen.sides[0], 0), self._support(seen.sides[1], 1)
+
+    def _support(self, sought: _Sought, side: int) -> tuple[float, ...]:
+        """How sure it is that each word's meaning is on the other side: its best likeness, there or in translation."""
+        best = sought.best.copy()
+        if sought.unsure:
+            rendered = self._with_middle[side].between(sought.words, sought.translated, sought.unsure)
+            best[sought.unsure] = np.maximum(best[sought.unsure], IN_TRANSLATION * rendered.max(axis=1))
+        lenient = np.array(are_function_words(sought.words, self._languages[side]))
+        best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
+        return tuple(np.minimum(best, 1).tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The words of one side of a couple, and how far they are found before those of translations are compared.
+
+    Attributes:
+        words: look-up forms; ``translated`` those of the other side's translation into the words' language.
+        best: how alike each word is to the likeliest of the other side, or to itself in the translation.
+        unsure: indices of the words to which the translation may have one more alike.
+    """
+
+    words: list[str]
+    translated: list[str]
+    best: Floats
+    unsure: list[int]
+
+    @classmethod
+    def of(cls, words: list[str], translated: list[str], found: Floats) -> _Sought:
+        """From the likeness of the words to those of the other side (words by words)."""
+        best = found.max(axis=1, initial=0)
+        if not translated or not found.size:
+            return cls(words, translated, best, [])
+        standing = set(translated)
+        as_they_are = np.array([word in standing for word in words])
+        best = np.where(as_they_are, np.maximum(best, IN_TRANSLATION), best)
+        return cls(words, translated, best, np.flatnonzero(best < IN_TRANSLATION).tolist())
+
+
+class _Seen(NamedTuple):
+    """A couple's words across the languages: their likeness, the words of both sides, and what attention ties."""
+
+    found: Floats
+    sides: tuple[_Sought, _Sought]
+    tied: Floats | None
 
 
 def _links(
@@ -221,16 +294,6 @@ def _through(source: Sequence[str], other: Sequence[str], middle: Sequence[str],
     translated = placed / np.maximum(placed.sum(axis=1, keepdims=True), 1e-9)
     through: Floats = translated @ likeness(middle, other, language, language)
     return through
-
-
-def _support(found: Floats, forms: Sequence[str], language: str, in_translation: Floats) -> tuple[float, ...]:
-    """How sure it is that each word's meaning is on the other side: its best likeness, there or in its translation."""
-    best = found.max(axis=1)
-    if in_translation.shape[1]:
-        best = np.maximum(best, IN_TRANSLATION * in_translation.max(axis=1))
-    lenient = np.array(are_function_words(forms, language))
-    best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
-    return tuple(np.minimum(best, 1).tolist())
 
 
 def carry(

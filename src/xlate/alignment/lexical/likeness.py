@@ -45,37 +45,64 @@ class Affinities:
         right: look-up forms of the other side.
         left_language: BCP 47; the two may be equal.
         right_language: likewise.
+        at_once: whether to look all left words up now, and not only those that :meth:`look_up` is told.
     """
 
-    def __init__(self, left: Iterable[str], right: Iterable[str], left_language: str, right_language: str) -> None:
+    def __init__(
+        self,
+        left: Iterable[str],
+        right: Iterable[str],
+        left_language: str,
+        right_language: str,
+        *,
+        at_once: bool = True,
+    ) -> None:
         self._languages = primary(left_language), primary(right_language)
         self._lexicon = lexicon_for(*self._languages)
         words = list(dict.fromkeys(left)), list(dict.fromkeys(right))
-        self._numbers = tuple({word: number for number, word in enumerate(side)} for side in words)
         self._stems = tuple(
             dict(zip(side, _stems(side, language, self._lexicon), strict=True))
             for side, language in zip(words, self._languages, strict=True)
         )
-        self._table = self._alone(*words)
+        self._columns = {word: number for number, word in enumerate(words[1])}
+        self._rows: dict[str, int] = {}
+        self._table: Floats = np.zeros((0, len(words[1])), dtype=np.float32)
+        if at_once:
+            self.look_up(words[0])
 
-    def between(self, left: Sequence[str], right: Sequence[str]) -> Floats:
-        """The likeness of two passages' words (left words by right words); all of them must be in the table."""
-        if not left or not right:
-            return np.zeros((len(left), len(right)), dtype=np.float32)
-        rows, columns = (
-            np.array([known[word] for word in side], dtype=np.intp)
-            for known, side in zip(self._numbers, (left, right), strict=True)
-        )
+    def look_up(self, left: Iterable[str]) -> None:
+        """Have these of the left words in the table; what is there already costs nothing."""
+        missing = list(dict.fromkeys(word for word in left if word not in self._rows))
+        if missing:
+            self._rows |= {word: number for number, word in enumerate(missing, len(self._rows))}
+            found = self._alone(missing)
+            self._table = np.vstack((self._table, found)) if len(self._table) else found
+
+    def between(self, left: Sequence[str], right: Sequence[str], only: Sequence[int] | None = None) -> Floats:
+        """The likeness of two passages' words (left words by right words); all of them must be in the table.
+
+        Args:
+            left: the words of the left passage; ``right`` likewise.
+            right: of the other side.
+            only: indices of the left words that are asked for, which alone must be in the table; all by default.
+        """
+        asked = range(len(left)) if only is None else only
+        if not asked or not right:
+            return np.zeros((len(asked), len(right)), dtype=np.float32)
+        rows = np.array([self._rows[left[index]] for index in asked], dtype=np.intp)
+        columns = np.array([self._columns[word] for word in right], dtype=np.intp)
         stems = [tuple([known[word] for word in side]) for known, side in zip(self._stems, (left, right), strict=True)]
         found: Floats = self._table[rows[:, None], columns]
-        return _raised(found, senses_in_phrases(stems[0], stems[1], *self._languages))
+        cells = senses_in_phrases(stems[0], stems[1], *self._languages)
+        return _raised(found, cells if only is None else _in_rows(cells, only))
 
-    def _alone(self, left: list[str], right: list[str]) -> Floats:
-        """The table of all evidence but the senses of phrases, which depend on what stands beside a word."""
-        if not left or not right:
-            return np.zeros((len(left), len(right)), dtype=np.float32)
+    def _alone(self, left: list[str]) -> Floats:
+        """Rows of all evidence but the senses of phrases, which depend on what stands beside a word."""
+        right = list(self._columns)
+        if not right:
+            return np.zeros((len(left), 0), dtype=np.float32)
         lexicon, languages = self._lexicon, self._languages
-        stems = [list(known.values()) for known in self._stems]
+        stems = [[known[word] for word in side] for known, side in zip(self._stems, (left, right), strict=True)]
         found = _raised(spelling_likeness(left, right), senses_alone(stems[0], stems[1], *languages))
         evidence = [] if lexicon is None else [lexicon.alike(left, right, *languages)]
         if languages[0] == languages[1]:
@@ -85,6 +112,13 @@ class Affinities:
         for other in evidence:
             np.maximum(found, other, out=found)
         return found
+
+
+def _in_rows(cells: Cells, rows: Sequence[int]) -> Cells:
+    """The cells that stand in ``rows``, their rows numbered as they are there."""
+    place = {row: number for number, row in enumerate(rows)}
+    kept = [(place[i], j) for i, j in zip(*cells, strict=True) if i in place]
+    return [i for i, _ in kept], [j for _, j in kept]
 
 
 def _raised(found: Floats, cells: Cells) -> Floats:

@@ -8,7 +8,7 @@ from xlate.alignment.lexical.forms import is_function_word, lookup_form
 from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.pairwords import PairWords
 from xlate.alignment.vectors.material import Views
-from xlate.alignment.words import Couple, WordLinks
+from xlate.alignment.words import Couple, Supports
 from xlate.articles import Article
 from xlate.languages.amounts import firm_values_in
 from xlate.languages.tokens import Token
@@ -35,10 +35,10 @@ class BeadWords:
         ]
         self._known = known or PairWords(left, right, *(view or () for view in self._translations))
 
-    def linked(self, beads: Iterable[Bead]) -> list[WordLinks]:
-        """The word links of each bead."""
+    def supports(self, beads: Iterable[Bead]) -> list[Supports]:
+        """How sure it is of each word of a bead, left and right, that the other side says it; for each bead."""
         couples = [self._couple(bead) for bead in beads]
-        return list(self._known.links(couples)) if couples else []
+        return list(self._known.supports(couples)) if couples else []
 
     def length(self, bead: Bead, side: int) -> int:
         """Code points of a bead's sentences of one side."""
@@ -56,17 +56,16 @@ class BeadWords:
         told = (firm_values_in(article.report_text, article.language, sentence) for sentence in sentences)
         return [value for values in told for value in values]
 
-    def found(self, bead: Bead, links: WordLinks, side: int) -> float:
+    def found(self, bead: Bead, supports: Supports, side: int) -> float:
         """The share of a side's content words that is found on the other side."""
-        support = links.right_support if side else links.left_support
-        scores = [score for score, told in zip(support, self.carrying(bead, side), strict=True) if told]
+        scores = [score for score, told in zip(supports[side], self.carrying(bead, side), strict=True) if told]
         return sum(scores) / len(scores) if scores else 0.0
 
     def found_on_both(self, beads: Sequence[Bead]) -> list[float]:
         """Of each bead the mean of both sides' shares of content words that are found on the other side."""
         return [
-            (self.found(bead, links, 0) + self.found(bead, links, 1)) / 2
-            for bead, links in zip(beads, self.linked(beads), strict=True)
+            (self.found(bead, supports, 0) + self.found(bead, supports, 1)) / 2
+            for bead, supports in zip(beads, self.supports(beads), strict=True)
         ]
 
     def _of(self, bead: Bead, side: int) -> list[Token]:

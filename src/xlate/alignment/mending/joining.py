@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from xlate.alignment.mending.beadwords import BeadWords, run
 from xlate.alignment.monotone.beads import Bead
-from xlate.alignment.words import WordLinks
+from xlate.alignment.words import Supports
 
 # All set on labelled pairs, between what true links and sentences of one edition only reach there.
 PLACED = -1.4  # log odds below which a link holds by its place alone...
@@ -65,9 +65,9 @@ def _joined(words: BeadWords, beads: Sequence[Bead], widest: int) -> list[Bead]:
         if words.length(offer.beside, 1 - offer.side) > words.length(offer.beside, offer.side)
         or _completes(words, offer)
     ]  # what is no longer than its partner leaves nothing unsaid
-    linked = words.linked(bead for offer in offers for bead in (offer.beside, offer.together))
+    supports = words.supports(bead for offer in offers for bead in (offer.beside, offer.together))
     ranked = sorted(
-        ((_brought(words, offer, *linked[2 * at : 2 * at + 2]), at) for at, offer in enumerate(offers)), reverse=True
+        ((_brought(words, offer, *supports[2 * at : 2 * at + 2]), at) for at, offer in enumerate(offers)), reverse=True
     )
     become: dict[Bead, Bead | None] = {}
     for gain, at in ranked:
@@ -99,12 +99,13 @@ def _offers(beads: Sequence[Bead], widest: int) -> list[_Offer]:
     return offers
 
 
-def _brought(words: BeadWords, offer: _Offer, before: WordLinks, after: WordLinks) -> float:
+def _brought(words: BeadWords, offer: _Offer, before: Supports, after: Supports) -> float:
     """How much of what the link leaves unsaid the lone sentence says, in content words; 0 where it is too little."""
     other = 1 - offer.side
-    was, is_ = (before.right_support, after.right_support) if other else (before.left_support, after.left_support)
     told = words.carrying(offer.beside, other)
-    gain = sum(max(0.0, new - old) for old, new, carries in zip(was, is_, told, strict=True) if carries)
+    gain = sum(
+        max(0.0, new - old) for old, new, carries in zip(before[other], after[other], told, strict=True) if carries
+    )
     size = sum(words.carrying(offer.lone, offer.side))
     if gain >= max(LEAST_BROUGHT, LEAST_A_WORD * size):
         return gain
