@@ -133,13 +133,13 @@ _GLOSSES = {
 }
 """What a marker that stands alone means, in brackets after it."""
 _NEARLY = 0.54
-"""The same for *nearly* where it takes a whole back (*casi nadie*), and measures no number."""
+"""How sure it is that an editor minds a *nearly* that takes a whole back (*casi nadie*), and measures no number."""
 _DROPPED = 0.64
-"""The same for *could* and its like where the other edition states flatly what may be."""
+"""The same for a *could* where the other edition states flatly what may be (*pudo dañar*, *damaged*)."""
 _HEAD = 2
-"""Words after such a word among which the verb that it governs is looked for."""
+"""Words after a *could* among which the verb that it governs is looked for."""
 _STATED = 0.6
-"""Support from which the other edition is held to have that verb."""
+"""Support from which the other edition is held to have that verb, or what *nearly* takes back."""
 _GOVERNING = 9
 """Words before a marker among which stands what asks for it."""
 _LEAST_NEARNESS = 0.35

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from xlate.comparison.passages.passage import Side
 
 PLACE = "place"
-_LOWER_CASE = frozenset(
-    (
-        *("animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "venue", "colour", "work", "material"),
-        *("weather", "food", "clothing", "room", "obstacle", "subject", "message", "furniture"),
-    )
+PLAIN_THINGS = (
+    *("animal", "crop", "metal", "vehicle", "weapon", "sport", "instrument", "colour", "work", "material"),
+    *("weather", "food", "clothing", "room", "obstacle", "subject", "message", "furniture"),
 )
-"""Groups of words that are written small."""
+"""Groups of things whose words are written small."""
+_LOWER_CASE = frozenset({*PLAIN_THINGS, "venue"})
 SUBJECTS = ("names", "places", "towns", "bodies", "titles", "people", "things")
 """The word lists of names."""
 

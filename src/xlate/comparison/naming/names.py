@@ -97,8 +97,7 @@ class Names:
         lone = correspond(*alone, slots, _same_group)
         called = _new(called_otherwise(passage), (*opposed.couples, *lone.couples, *agreed.couples))
         for couple in (*opposed.couples, *lone.couples, *called):
-            alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
-            yield agreement(passage, couple) if alike else against(passage, couple)
+            yield _judged(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
         mixed = of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
         yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
@@ -114,6 +113,12 @@ class Names:
         bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
         open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])
         yield from propers(passage, slots, (told.left, told.right), open_to)
+
+
+def _judged(passage: Passage, couple: Couple) -> Finding | Agreement:
+    """Two names in one place: a difference, unless they are two ways to name the same."""
+    alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
+    return agreement(passage, couple) if alike else against(passage, couple)
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:

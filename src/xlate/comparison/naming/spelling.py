@@ -39,9 +39,9 @@ _TRANSLITERATED = tuple(
 )
 """Letters in which transliterations into Spanish and English part, in order."""
 _J_ALONE = re.compile(r"(?<![dt])j")
+"""A *j* that is no part of *dj* or *tj*."""
 _READINGS_OF_J = ("&", "%")
-"""What a *j* may stand for: *kh* (*Jerson*, *Kherson*) or *zh* and its like (*Najaf*, *Nayaf*); never *ch*."""
-
+"""What such a *j* may stand for: *kh* (*Jerson*, *Kherson*) or *zh* and its like (*Najaf*, *Nayaf*); never *ch*."""
 _ENDINGS = ("s", "n", "an", "ian")
 """What a language may hang on a name (*Canaria*, *Canarian*; *Swami's*)."""
 
@@ -67,11 +67,12 @@ def altered(one: str, other: str) -> bool:
 
 
 def _sounds(word: str) -> frozenset[str]:
-    """The word in each reading, with what transliterations confuse made one."""
+    """How the word may sound: one :func:`_sound` for each reading of its *j*."""
     return frozenset(_sound(_J_ALONE.sub(reading, word)) for reading in _READINGS_OF_J)
 
 
 def _sound(word: str) -> str:
+    """The word with what transliterations confuse made one."""
     for pattern, replacement in _TRANSLITERATED:
         word = pattern.sub(replacement, word)
     return word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlate.alignment.lexical.likeness import translations
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding
-from xlate.comparison.naming.gazetteer import names_of
+from xlate.comparison.naming.gazetteer import PLAIN_THINGS, names_of
 from xlate.comparison.naming.spelling import plain
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
@@ -17,9 +17,8 @@ PROPER = "proper"
 _SUBSTANCES = ("narcotic", "medicine", "disease")
 THINGS = (
     *_SUBSTANCES,
-    *("animal", "crop", "drink", "metal", "vehicle", "weapon", "sport", "instrument", "anatomy", "colour", "disaster"),
-    *("work", "document", "crime", "ceremony", "valuables", "material", "fuel"),
-    *("weather", "food", "clothing", "room", "obstacle", "subject", "message", "furniture"),
+    *PLAIN_THINGS,
+    *("drink", "anatomy", "disaster", "document", "crime", "ceremony", "valuables", "fuel"),
 )
 """Groups of what is no person, place, or body; what differs in them is a detail, but in those called by a name."""
 _FEAST = "feast"
