@@ -1,7 +1,7 @@
-"""Words that say no by their beginning (*ilegal*, *unable*), and the plain words of the other side that they reverse.
+"""Words that say no by their beginning or end (*ilegal*, *unable*, *homeless*), and the plain words that they reverse.
 
 No list pairs them: a word whose rest is itself a word (*in* + *elegible*) is held against whatever on the other side
-renders that rest. Beginnings are data (``languages/<language>/negation.yaml``).
+renders that rest. Beginnings and ends are data (``languages/<language>/negation.yaml``).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from xlate.languages.rules import rules
 
 _SHORTEST = 4
 """Letters that the rest of a word needs to be a word of its own."""
+_ENDED = 6
+"""Letters that a word needs to be held for one with a negating ending (*homeless*, not *less*)."""
 
 
 def negative_root(side: Side, index: int, other: str) -> str | None:
@@ -32,7 +34,7 @@ def negative_form(side: Side, index: int, other: str) -> bool:
     word = side.forms[index]
     if joined and word.startswith(joined):
         return True
-    ending = len(word) >= _SHORTEST + 2 and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
+    ending = len(word) >= _ENDED and bool(suffixes) and word.endswith(suffixes) and not is_name(side, index)
     return ending or negative_root(side, index, other) is not None
 
 

@@ -6,7 +6,7 @@ Two ways to say no: a cue (*no, not, never, sin*) that one side lacks, and a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,7 +114,7 @@ class Negation:
             (left, cue.first): agreed
             for left, cues_left in ((True, tied.left), (False, tied.right))
             for cue in cues_left
-            if (agreed := _only_then(passage, cue, left=left))
+            if (agreed := _limited(passage, cue, left=left))
         }
         yield from limits.values()
         idle = _not_just(passage, tied.left, slots, left=True) | _not_just(passage, tied.right, slots, left=False)
@@ -175,15 +175,8 @@ def _reversals(
 
     tied = correspond(mentions[0], mentions[1], slots, agree)
     against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
-    spent: tuple[set[int], set[int]] = set(), set()
     findings: list[Finding | Agreement] = []
-    for couple in (*tied.couples, *against.couples):
-        for at, mention in enumerate((couple.left, couple.right)):
-            if by_first[at][mention.first].turned:
-                spent[at].update(cue.first for cue in lone[at] if _denies(cue, mention))
-    for couple in tied.couples:  # *sin vida* is agreed with by *dead*, and its *sin* with it
-        for at, mention in enumerate((couple.left, couple.right)):
-            spent[at].update(cue.first for cue in lone[at] if cue.end < mention.end and cue.first in mention.tokens)
+    for couple in tied.couples:
         if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
             continue  # two words that agree as they stand leave their tense and mood to other checks
         left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])
@@ -191,7 +184,19 @@ def _reversals(
     for couple in against.couples:
         strong = any(name in _STRONG for name, _ in couple.left.senses)
         findings.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
-    return findings, spent
+    spent_left = _spent(lone[0], by_first[0], [c.left for c in tied.couples], [c.left for c in against.couples])
+    spent_right = _spent(lone[1], by_first[1], [c.right for c in tied.couples], [c.right for c in against.couples])
+    return findings, (spent_left, spent_right)
+
+
+def _spent(
+    lone: Sequence[Mention], poles: Mapping[int, _Pole], tied: Sequence[Mention], against: Sequence[Mention]
+) -> set[int]:
+    """The lone cues of a side, by first token, that belong to a word of it, ``tied`` or ``against`` another."""
+    turned = [word for word in (*tied, *against) if poles[word.first].turned]
+    denying = {cue.first for word in turned for cue in lone if _denies(cue, word)}
+    # *sin vida* is agreed with by *dead*, and its *sin* with it
+    return denying | {cue.first for word in tied for cue in lone if cue.end < word.end and cue.first in word.tokens}
 
 
 def _poles(side: Side, cues: Sequence[Mention], of_affixes: Sequence[Mention]) -> tuple[_Pole, ...]:
@@ -329,7 +334,7 @@ def _rendered(passage: Passage, cue: Mention, slots: Slots, *, left: bool) -> Ag
     return Agreement(mine, theirs) if left else Agreement(theirs, mine)
 
 
-def _only_then(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
+def _limited(passage: Passage, cue: Mention, *, left: bool) -> Agreement | None:
     """The cue, where it says *not until* and the other side *only*, or *not yet* and *before*: said from either end."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     if rendered_as_before(passage, cue, left=left):

@@ -1,7 +1,7 @@
 """Compounds that no table knows as a whole (*big-city*, *long-lost*): their parts are looked for on the other side.
 
-One language joins by a hyphen what the other says in several words (*una prueba de gran ciudad*). Each part that
-something there renders supports the compound, and that is supported by it.
+One language joins by a hyphen what the other says in several words (*una prueba de gran ciudad*). Where a word there
+renders a part, the two support each other.
 """
 
 from __future__ import annotations
@@ -42,14 +42,23 @@ def taken_apart(links: WordLinks, tokens: Tokens, languages: tuple[str, str]) ->
     for at, side in enumerate(tokens):
         for index, token in enumerate(side):
             if "-" in token.folded and supports[at][index] < _UNKNOWN:
-                found = _rendered(token, index, at, tokens, languages, supports) or found
+                found |= _raise_support(token, index, at, tokens, languages, supports)
     return replace(links, left_support=tuple(supports[0]), right_support=tuple(supports[1])) if found else links
 
 
-def _rendered(
+def _raise_support(
     token: Token, index: int, at: int, tokens: Tokens, languages: tuple[str, str], supports: list[list[float]]
 ) -> bool:
-    """Note what renders the parts of one compound, if anything does."""
+    """Raise the support of one compound, and of the words that render its parts; whether there are any.
+
+    Args:
+        token: the compound.
+        index: its place in its passage.
+        at: the side of that passage (0 left, 1 right).
+        tokens: the words of both passages.
+        languages: of both.
+        supports: of every word of both, raised in place.
+    """
     language, other = languages[at], languages[1 - at]
     parts = _parts(token.folded, language)
     stems = [stem(form(one.folded, other), primary(other)) for one in tokens[1 - at]]

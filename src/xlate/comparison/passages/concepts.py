@@ -91,7 +91,8 @@ class Lexicon:
             if len(phrase) > 1:
                 lengths.setdefault(phrase[:2], set()).add(len(phrase))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        self._alone = {phrase[0]: self._phrases.get(phrase[:1], ()) for phrase in gathered}
+        # Under every word that begins a phrase: what it means by itself, if anything.
+        self._firsts = {phrase[0]: self._phrases.get(phrase[:1], ()) for phrase in gathered}
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
@@ -104,7 +105,8 @@ class Lexicon:
             texts: a phrase listed with capitals is found only where the words have them.
         """
         found: list[Mention] = []
-        end, firsts = 0, self._alone
+        end = 0
+        firsts = self._firsts
         for index in [at for at, form in enumerate(forms) if form in firsts or "-" in form]:
             if index < end:
                 continue
@@ -117,7 +119,7 @@ class Lexicon:
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
         """The first part of a hyphenated word that is not listed whole (*Venezuelan-owned*)."""
         part = form.partition("-")[0]
-        known = 3 < len(part) < len(form) and part in self._alone
+        known = 3 < len(part) < len(form) and part in self._firsts
         return self._at([part], [text.partition("-")[0]], 0, index) if known else None
 
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
@@ -126,7 +128,7 @@ class Lexicon:
             end = index + length
             if end > len(forms):
                 continue
-            shapes = self._alone.get(forms[index]) if length == 1 else self._phrases.get(tuple(forms[index:end]))
+            shapes = self._firsts.get(forms[index]) if length == 1 else self._phrases.get(tuple(forms[index:end]))
             senses = [sense for shape, meant in shapes or () if _fits(shape, texts[index:end]) for sense in meant]
             if senses:
                 return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
