@@ -14,8 +14,10 @@ from xlate.errors import InputError
 from xlate.training.corpus import opened
 
 Pair = tuple[str, str]
+"""Two languages, or two texts in their order."""
 
 PARTS = ("noun", "masculine noun", "feminine noun", "adjective", "verb", "adverb", "name")
+"""Parts of speech that an entry may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Frames: the short phrases in which a dictionary's words are shown to a network (``es-en.yaml``, a pair each).
+"""Frames: the short phrases in which a dictionary's words are shown to a network (``es-en.yaml``: a file a pair).
 
 A frame is ``"los vecinos {preterite} | the residents {past}"``: two texts with slots for the forms of a word and of its
 translation, under the part of speech, and the gender or number, that it agrees with.
@@ -19,8 +19,6 @@ from xlate.training.dictionary.entries import Pair
 from xlate.training.dictionary.inflection import Forms, Inflection
 
 FOLDER = Path(__file__).parent
-
-_ARTICLE_BEFORE_VOWEL = re.compile(r"\ba (?=[aeiou](?!ni[^nm]|u|ne\b|nce\b))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Frames:
         frames = self.by_part.get(kind, [])
         usable = [frame for frame in frames if all(map(_fits, frame, forms))]
         chosen = draw.sample(usable, min(self.shown.get(kind, 0), len(usable)))
-        return [_fill(frame, forms) for frame in chosen] or [words]
+        return [_fill(frame, forms, both) for frame in chosen] or [words]
 
     def _kind(self, part: str, forms: Forms) -> str:
         """The heading that a word's frames stand under: a noun's is its gender, where that is known."""
@@ -58,9 +56,10 @@ def _fits(text: str, forms: Forms) -> bool:
     return all(forms.get(slot) for slot in re.findall(r"\{(\w+)\}", text))
 
 
-def _fill(frame: Pair, forms: tuple[Forms, ...]) -> Pair:
-    left, right = (text.format(**some) for text, some in zip(frame, forms, strict=True))
-    return " ".join(left.split()), _ARTICLE_BEFORE_VOWEL.sub("an ", " ".join(right.split()))
+def _fill(frame: Pair, forms: tuple[Forms, ...], both: tuple[Inflection, Inflection]) -> Pair:
+    filled = (" ".join(text.format(**some).split()) for text, some in zip(frame, forms, strict=True))
+    left, right = (inflection.joined(text) for inflection, text in zip(both, filled, strict=True))
+    return left, right
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,8 @@ from xlate.errors import InputError
 Forms = Mapping[str, str]
 """Forms of a word by the name of their slot; one that is not known is not there."""
 
+_ARTICLE_BEFORE_VOWEL = re.compile(r"\ba (?=[aeiou](?!ni[^nm]|u|ne\b|nce\b))", re.IGNORECASE)
+"""An English article that a vowel sound makes *an*: not before *unit*, *euro*, *one*, *once*."""
 _SPANISH = Path(__file__).with_name("spanish.yaml")
 
 
@@ -31,6 +33,9 @@ class Inflection(Protocol):
 
     def verb(self, word: str) -> Forms:
         """The forms of a verb."""
+
+    def joined(self, text: str) -> str:
+        """A phrase, with what its words do to one another."""
 
 
 def inflections(languages: tuple[str, str]) -> tuple[Inflection, Inflection]:
@@ -87,6 +92,10 @@ class Spanish:
             forms[slot] = ("" if slot in ("gerund", "participle") else se) + stem + ending
         return forms
 
+    def joined(self, text: str) -> str:
+        """The phrase: the frames have its contractions."""
+        return text
+
     def _noun(self, word: str, part: str) -> Forms:
         head = word.split(" ", maxsplit=1)[0]
         found = {"one": word, "many": self._plural(word) if " " not in word else None}
@@ -116,6 +125,10 @@ class English:
         head, space, rest = word.partition(" ")
         tags = {"past": "VBD", "participle": "VBN", "gerund": "VBG", "third": "VBZ"}
         return {"bare": word} | {slot: _english(head, tag, head) + space + rest for slot, tag in tags.items()}
+
+    def joined(self, text: str) -> str:
+        """The phrase, *a* before a vowel made *an*."""
+        return _ARTICLE_BEFORE_VOWEL.sub("an ", text)
 
 
 def _english(word: str, tag: str, otherwise: str) -> str:

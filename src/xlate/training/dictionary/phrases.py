@@ -65,7 +65,7 @@ def phrases(
     seen: set[tuple[str, str]] = set()
     for entry in entries:
         key = (entry.words[side].lower(), entry.part)
-        if entry.headword != source or key in seen or _common(entry, both[side], known[side], side):
+        if entry.headword != source or key in seen or _is_common(entry, both[side], known[side], side):
             continue
         if not all(map(is_heard_of, _LONG.findall(key[0]))):
             continue
@@ -74,7 +74,7 @@ def phrases(
     return list(made)
 
 
-def _common(entry: Entry, inflection: Inflection, known: Counter[str], side: int) -> bool:
+def _is_common(entry: Entry, inflection: Inflection, known: Counter[str], side: int) -> bool:
     """Whether the text has the headword often enough, counted by its rarest word, a verb in all its forms."""
     head = entry.words[side].lower()
     if entry.part == "verb":
