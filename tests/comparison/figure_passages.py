@@ -7,9 +7,10 @@ from xlate.articles import Article, Span
 from xlate.comparison.check import Agreement, Check, Finding, Settled
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.languages.tokens import tokenize
+from xlate.settings import ComparisonSettings
 
-THRESHOLD = 0.45
-"""The default of ``comparison.threshold``: what a check is less sure of becomes style."""
+THRESHOLD = ComparisonSettings().threshold
+"""What a check is less sure of becomes style."""
 
 
 def passage(
