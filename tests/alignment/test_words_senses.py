@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from xlate.alignment.lexical.forms import stem
-from xlate.alignment.lexical.senses import senses, shared_senses
+from xlate.alignment.lexical.senses import senses, senses_alone, senses_in_phrases
 from xlate.languages.rules import rules
 
 PHRASES = [
@@ -16,8 +16,9 @@ PHRASES = [
 
 def _shared(spanish: str, english: str) -> set[tuple[str, str]]:
     left, right = spanish.split(), english.split()
-    found = shared_senses([stem(word, "es") for word in left], [stem(word, "en") for word in right], "es", "en")
-    return {(left[i], right[j]) for i, j in zip(*(array.tolist() for array in found.nonzero()), strict=True)}
+    stems = tuple(stem(word, "es") for word in left), tuple(stem(word, "en") for word in right)
+    tables = senses_alone(*stems, "es", "en"), senses_in_phrases(*stems, "es", "en")
+    return {(left[i], right[j]) for cells in tables for i, j in zip(*cells, strict=True)}
 
 
 @pytest.mark.parametrize(("spanish", "english", "expected"), PHRASES)
@@ -38,7 +39,8 @@ def test_opposite_and_loaded_words_share_no_sense(spanish: str, english: str) ->
 
 
 def test_a_language_without_a_list_shares_nothing() -> None:
-    assert not shared_senses(["haus"], ["house"], "de", "en").any()
+    assert senses_alone(["haus"], ["house"], "de", "en") == ([], [])
+    assert senses_in_phrases(("haus",), ("house",), "de", "en") == ([], [])
 
 
 def test_concepts_correspond_across_languages() -> None:

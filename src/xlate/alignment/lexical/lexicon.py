@@ -6,7 +6,6 @@ makes it, and the model card beside it says from what.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -138,13 +137,6 @@ def lexicon_for(language: str, other: str) -> Lexicon | None:
         if wanted <= set(pair):
             return _packaged(pair)
     return None
-
-
-@cache
-def lexicon_digest(language: str, other: str) -> str | None:
-    """The first eight hexadecimal digits of the SHA-256 of the data file for two languages, for signatures."""
-    lexicon = lexicon_for(language, other)
-    return None if lexicon is None else hashlib.sha256(_file(lexicon.languages).read_bytes()).hexdigest()[:8]
 
 
 def knows(language: str, other: str) -> bool:

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
-import numpy as np
-
 from xlate.alignment.lexical.forms import lookup_form, stem
 from xlate.alignment.lexical.lexicon import lexicon_for
-from xlate.alignment.lexical.tables import Floats
 from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
 
@@ -47,14 +44,6 @@ def senses(stems: Sequence[str], language: str) -> list[set[str]]:
     for places, concepts in _standing(tuple(stems), language):
         for word in places:
             found[word].update(concepts)
-    return found
-
-
-def shared_senses(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
-    """1 where a left and a right stem may mean the same by the lists, else 0 (left words by right words)."""
-    found = np.zeros((len(left), len(right)), dtype=np.float32)
-    found[senses_alone(left, right, left_language, right_language)] = 1
-    found[senses_in_phrases(tuple(left), tuple(right), left_language, right_language)] = 1
     return found
 
 

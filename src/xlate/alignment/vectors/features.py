@@ -95,9 +95,9 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(edged[i : i + PIECE] for i in range(max(1, len(edged) - PIECE + 1)))
 
 
-@lru_cache(maxsize=1024)  # of the side that is seen as it stands, pieces and marks are one
+@lru_cache(maxsize=1024)  # a side that is seen as it stands is asked for twice: as marks and as pieces
 def piece_counts(text: str) -> Counter[str]:
-    """How often each of :func:`piece_features` stands in a text."""
+    """How often each of :func:`piece_features` stands in a text; shared, and not to be changed."""
     return Counter(piece_features(text))
 
 
