@@ -1,11 +1,15 @@
 """How sure a finding is told to be: curves by kind, learnt elsewhere, rising and within bounds."""
 
+import importlib
 import itertools
+from pathlib import Path
 
 import pytest
 
 from xlate.articles import SUBSTANTIVE_KINDS
 from xlate.comparison.calibration import believed, curves, height
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,16 @@ def test_the_surer_a_check_the_surer_the_finding(kind):
 
 def test_a_rewording_is_as_sure_as_it_says():
     assert believed("rewording", 0.83) == 0.83
+
+
+def test_a_sobered_curve_believes_less_and_still_rises(monkeypatch):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    calibrate = importlib.import_module("calibrate")
+    learnt = ((0.0, 0.0), (0.4, 0.3), (0.6, 0.7), (1.0, 1.0))
+
+    curve = calibrate.sobered(learnt)
+
+    assert (curve[0], curve[-1]) == ((0.0, 0.0), (1.0, 1.0))
+    assert [y for _, y in curve] == sorted(y for _, y in curve)
+    # log odds of 0.7 are 0.847: 0.6 of them, less 0.2, is 0.308
+    assert height(curve, 0.6) == pytest.approx(0.576, abs=0.001)
