@@ -62,8 +62,6 @@ _EPITHET_ALONE = {"place": 0.4, "faith": 0.65, "party": 0.65}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
 _OF_A_LIST = 0.6
 """The same for one of a list of which the other edition gives another: lists are no glosses."""
-Mentions = tuple[Sequence[Mention], Sequence[Mention]]
-"""Names of the left and of the right side."""
 _LEAST_KNOWN = 0.1
 """Nearness from which two names of a group are held against each other: neither is anywhere else in the passage."""
 

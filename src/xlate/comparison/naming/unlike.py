@@ -1,7 +1,7 @@
 """What is named by words of two sorts in one place: a relative and a neighbour, a people and a sector.
 
 The lists hold names of one group against each other; an editor changes *la abuela* to *a neighbour* as well, and
-*Catalan* television to *public* television.
+*Catalan* television to *public* television, and *wheat* to *coal*.
 """
 
 from __future__ import annotations
