@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.passages.concepts import form, inflected, lexicon, phrases
+from xlate.comparison.passages.concepts import Lexicon, form, inflected, lexicon, openings, phrases
 from xlate.languages.rules import languages_with_rules, rules
 from xlate.languages.tokens import tokenize
 
@@ -79,3 +79,22 @@ def test_every_entry_of_a_list_is_a_word(subject):
 def test_both_languages_know_the_same_concepts(subject, section):
     spanish, english = rules("es", subject)[section], rules("en", subject)[section]
     assert set(spanish) == set(english)
+
+
+def test_openings_tell_where_phrases_may_begin():
+    assert openings(["the", "ex-minister", "of", "the", "interior"]) == {
+        **{"the": [0, 3], "ex-minister": [1], "of": [2], "interior": [4]},
+        **{"the ex-minister": [0], "ex-minister of": [1], "of the": [2], "the interior": [3]},
+    }
+    assert openings(["Cuban-owned"]) == {"Cuban-owned": [0], "Cuban": [0]}
+    assert openings([]) == {}
+
+
+def test_the_longest_phrase_is_found_and_none_overlaps():
+    listed = [("prime", "minister"), ("prime", "minister", "of", "spain"), ("minister",), ("of", "spain"), ("spain",)]
+    known = Lexicon((words, " ".join(words), ("group", " ".join(words))) for words in listed)
+    text = "the prime minister of spain met a prime number and a minister of spain-based firms"
+    forms = [token.text for token in tokenize(text)]
+    found = [(mention.first, mention.end, mention.concept) for mention in known.find(forms, forms)]
+    assert found == [(1, 5, "prime minister of spain"), (11, 12, "minister"), (13, 14, "spain")]
+    assert known.find(forms[:3], forms[:3], openings(forms[:3])) == known.find(forms[:3], forms[:3])

@@ -61,7 +61,7 @@ def names_of(side: Side) -> tuple[Mention, ...]:
 
 
 def _found(side: Side) -> tuple[Mention, ...]:
-    listed = side.unbroken(gazetteer(side.language).find(side.forms, side.texts))
+    listed = side.unbroken(gazetteer(side.language).find(side.forms, side.texts, side.opened))
     return tuple(mention for mention in listed if not (_of_person(side, mention) or _called(side, mention)))
 
 

@@ -15,7 +15,7 @@ A phrase is words with spaces between them. ``word*`` stands for every inflected
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -29,6 +29,8 @@ Sense = tuple[str, str]
 """Group and concept."""
 Shaped = tuple[Shape, tuple[Sense, ...]]
 """What a phrase means where its words have the capitals of a shape."""
+Openings = Mapping[str, Sequence[int]]
+"""Under each word or two that may begin a phrase of a list, the places where it stands in a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +83,33 @@ class Lexicon:
         for phrase, written, sense in entries:
             gathered.setdefault(phrase, {}).setdefault(_shape(written), []).append(sense)
         # Tuples of tuples: among a hundred thousand lists and dictionaries the garbage collector would look for ever.
-        self._phrases: dict[Words, tuple[Shaped, ...]] = {
-            phrase: tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
+        self._phrases: dict[str, tuple[Shaped, ...]] = {
+            " ".join(phrase): tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
             for phrase, shapes in gathered.items()
         }
         # An article or a preposition begins many phrases, of which the next word leaves few.
-        lengths: dict[Words, set[int]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase in gathered:
             if len(phrase) > 1:
-                lengths.setdefault(phrase[:2], set()).add(len(phrase))
+                lengths.setdefault(" ".join(phrase[:2]), set()).add(len(phrase))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        # Under every word that begins a phrase: what it means by itself, if anything.
-        self._firsts = {phrase[0]: self._phrases.get(phrase[:1], ()) for phrase in gathered}
+        self._starts = frozenset(lengths).union(phrase[0] for phrase in gathered if len(phrase) == 1)
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
 
-    def find(self, forms: Sequence[str], texts: Sequence[str]) -> tuple[Mention, ...]:
+    def find(self, forms: Sequence[str], texts: Sequence[str], opened: Openings | None = None) -> tuple[Mention, ...]:
         """The phrases that stand in a passage, longest first, none overlapping.
 
         Args:
             forms: its words as :func:`form` gives them; ``texts`` the same words as they stand there.
             texts: a phrase listed with capitals is found only where the words have them.
+            opened: what :func:`openings` says of ``forms``, where several lists are looked up in one passage.
         """
+        opened = openings(forms) if opened is None else opened
         found: list[Mention] = []
         end = 0
-        firsts = self._firsts
-        for index in [at for at, form in enumerate(forms) if form in firsts or "-" in form]:
+        for index in sorted({index for start in self._starts.intersection(opened) for index in opened[start]}):
             if index < end:
                 continue
             mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
@@ -118,21 +120,38 @@ class Lexicon:
 
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
         """The first part of a hyphenated word that is not listed whole (*Venezuelan-owned*)."""
-        part = form.partition("-")[0]
-        known = 3 < len(part) < len(form) and part in self._firsts
-        return self._at([part], [text.partition("-")[0]], 0, index) if known else None
+        part = _first_part(form)
+        return self._at([part], [text.partition("-")[0]], 0, index) if part in self._phrases else None
 
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
         """The longest phrase that stands at ``index``; ``shift`` is added to its place."""
-        for length in (*self._lengths.get(tuple(forms[index : index + 2]), ()), 1):
+        for length in (*self._lengths.get(" ".join(forms[index : index + 2]), ()), 1):
             end = index + length
             if end > len(forms):
                 continue
-            shapes = self._firsts.get(forms[index]) if length == 1 else self._phrases.get(tuple(forms[index:end]))
-            senses = [sense for shape, meant in shapes or () if _fits(shape, texts[index:end]) for sense in meant]
+            shapes = self._phrases.get(" ".join(forms[index:end]), ())
+            senses = [sense for shape, meant in shapes if _fits(shape, texts[index:end]) for sense in meant]
             if senses:
                 return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
         return None
+
+
+def openings(forms: Sequence[str]) -> Openings:
+    """What of a passage may begin a phrase: each word, each with the next, and first parts of compounds; and where."""
+    found: dict[str, list[int]] = {}
+    for index, word in enumerate(forms):
+        found.setdefault(word, []).append(index)
+        if "-" in word and (part := _first_part(word)):
+            found.setdefault(part, []).append(index)
+    for index, (word, following) in enumerate(itertools.pairwise(forms)):
+        found.setdefault(f"{word} {following}", []).append(index)
+    return found
+
+
+def _first_part(form: str) -> str:
+    """What stands before the first hyphen of a word, where it is long enough to be looked up; else nothing."""
+    part = form.partition("-")[0]
+    return part if 3 < len(part) < len(form) else ""
 
 
 def _shape(written: str) -> Shape:

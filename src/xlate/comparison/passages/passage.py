@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Span, Spans
-from xlate.comparison.passages.concepts import Mention, form, lexicon
+from xlate.comparison.passages.concepts import Mention, Openings, form, lexicon, openings
 from xlate.comparison.passages.slots import Slots
 from xlate.languages.tokens import Token
 
@@ -61,6 +61,11 @@ class Side(Remembering):
         return tuple(form(token.folded, self.language) for token in self.tokens)
 
     @cached_property
+    def opened(self) -> Openings:
+        """Where phrases of word lists may begin."""
+        return openings(self.forms)
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The tokens as they stand in the article."""
         return tuple(token.text for token in self.tokens)
@@ -79,7 +84,7 @@ class Side(Remembering):
         """The phrases of a word list that stand here, none of them across a mark between phrases."""
         known: tuple[Mention, ...] | None = self._kept.get((subject, section))
         if known is None:
-            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts))
+            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts, self.opened))
             self._kept[subject, section] = known
         return known
 
