@@ -16,6 +16,13 @@ SENTENCES = (
     "La lluvia cortó tres carreteras en la costa durante la noche.",
     "El club anunció la venta de su estadio a una empresa extranjera, según la prensa local.",
 )
+OPEN_SENTENCES = (
+    "Al no haberse presentado nadie, hubo que aplazarlo todo hasta que se supiera quién iba a hacerse cargo.",
+    "Se trata de que quienes no puedan acudir tengan cómo enterarse de lo que allí se haya dicho.",
+    "Con lo que queda por hacer, lo raro sería que alguien se atreviese a dar por hecho que se llegará a tiempo.",
+    "No es que no lo quieran, es que a estas alturas ya no hay quien se lo crea.",
+)
+"""Sentences that can be said shorter or longer in the other language, whatever the model."""
 
 
 @pytest.mark.parametrize(
@@ -62,7 +69,8 @@ def test_the_length_penalty_of_the_papers_reaches_the_search(tmp_path: Path) -> 
                 (copy / file.name).symlink_to(file)
         (copy / "xlate.json").write_text(f'{{"length_penalty": {penalty}}}', encoding="utf-8")
         model = ConvertedModel(copy, EnginesSettings(threads=1))
-        words.append(sum(len(text.split()) for text in model.translate(SENTENCES, "es", "en", Search(beam=4))))
+        made = model.translate((*SENTENCES, *OPEN_SENTENCES), "es", "en", Search(beam=4))
+        words.append(sum(len(text.split()) for text in made))
     assert words[0] < words[1]
 
 

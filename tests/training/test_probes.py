@@ -144,3 +144,22 @@ def test_a_probe_comes_through(
 
 def test_there_are_probes_enough() -> None:
     assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "told"),
+    [
+        ("es", "en", "Hola.", r"hello|hi"),
+        ("es", "en", "Hola, señor.", r"hello|hi"),
+        ("es", "en", "Buenos días a todos.", r"good morning|good day"),
+        ("es", "en", "Gracias por venir.", r"thank"),
+        ("en", "es", "Hello.", r"hola"),
+        ("en", "es", "Hello, how are you?", r"hola"),
+        ("en", "es", "Good morning, everyone.", r"buenos días"),
+        ("en", "es", "Thank you for coming.", r"gracias"),
+    ],
+)
+def test_what_everybody_tries_first_is_understood(source: str, target: str, text: str, told: str) -> None:
+    """Models brought up on news alone took *Hola* for *Holanda*."""
+    made = Translator(bundled.load(EnginesSettings())).translate_flagged([text], source, target)[0].text
+    assert re.search(rf"\b(?:{told})\b", made, re.IGNORECASE), made
