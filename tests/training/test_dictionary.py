@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import random
 import subprocess
 import sys
@@ -148,21 +149,37 @@ def test_a_dsl_dictionary_gives_its_plain_words(tmp_path: Path, encoding: str, m
     ]
 
 
-def test_the_commands_make_phrases_of_a_dictionary(tmp_path: Path) -> None:
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = [sys.executable, "-m", "xlate.training.dictionary", *arguments, "--out", "phrases.tsv"]
+    return subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("none.dsl", "--from", "es"), "none.dsl cannot be read"),
+        (("ours.dsl", "--from", "es", "--known", "none.tsv"), "none.tsv cannot be read"),
+        (("ours.dsl", "--from", "fr"), "fr is not one of es-en"),
+    ],
+)
+def test_the_command_names_what_it_cannot_use(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
     (tmp_path / "ours.dsl").write_text(DSL, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "xlate.training.dictionary.dsl",
-        "ours.dsl",
-        "--headwords",
-        "es",
-        "--out",
-        "entries.tsv",
-    ]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
-    assert done.stdout == "entries.tsv: 3 entries\n", done.stderr
-    assert len(list(read_entries(tmp_path / "entries.tsv"))) == 3
+    done = command(tmp_path, *arguments)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["ours.dsl", "ours.tsv"])
+def test_the_command_reads_either_form(tmp_path: Path, name: str) -> None:
+    """By what the name ends in; without the library that tells frequencies it says so."""
+    (tmp_path / "ours.dsl").write_text(DSL, encoding="utf-8")
+    (tmp_path / "ours.tsv").write_text("conato\tattempt\tmasculine noun\tes\n", encoding="utf-8")
+    done = command(tmp_path, name, "--from", "es")
+    if importlib.util.find_spec("wordfreq") is None:
+        assert "pip install wordfreq" in done.stderr
+    else:
+        assert "attempt" in (tmp_path / "phrases.tsv").read_text(encoding="utf-8"), done.stderr
 
 
 @pytest.mark.parametrize("line", ["conato\tattempt\tes", "conato\tattempt\tthing\tes", "conato\t\tnoun\tes"])

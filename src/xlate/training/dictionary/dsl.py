@@ -1,21 +1,17 @@
 """Entries out of a dictionary in DSL, the format of ABBYY Lingvo and GoldenDict, for :mod:`xlate.training.dictionary`.
 
-Run as ``python -m xlate.training.dictionary.dsl DICTIONARY.dsl --headwords es --pair es-en --out ENTRIES.tsv``. Of each
-sense the first translation is taken, the one that a dictionary thinks commonest; glosses, labels, and what is marked as
-vulgar, old, or rare go. Packed files (``.dsl.dz``) are gzip.
+Of each sense the first translation is taken, the one that a dictionary thinks commonest; glosses, labels, and what is
+marked as vulgar, old, or rare go. Packed files (``.dsl.dz``) are gzip.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
-from xlate.errors import InputError, XlateError
+from xlate.errors import InputError
 from xlate.training.dictionary.entries import Entry
 
 PARTS = {
@@ -84,26 +80,3 @@ def _lines(path: Path) -> list[str]:
         return raw.decode("utf-16" if marked else unmarked).splitlines()
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(f"The dictionary {path} cannot be read: {error}.", "Give a DSL file.") from None
-
-
-@click.command(help=__doc__)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--headwords", required=True, help="Language of the headwords.")
-@click.option("--pair", default="es-en", show_default=True, help="The two languages, in the order of the columns.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Gets the entries, four columns.")
-def main(file: Path, headwords: str, pair: str, out: Path) -> None:
-    """Write the entries and say how many."""
-    try:
-        first, _, second = pair.partition("-")
-        if headwords not in (first, second):
-            raise InputError(f"{headwords} is not one of {pair}.", f"Give --headwords {first} or {second}.")
-        lines = ["\t".join((*one.words, one.part, one.headword)) for one in read_dsl(file, headwords, (first, second))]
-        out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        click.echo(f"{out}: {len(lines)} entries")
-    except XlateError as error:
-        click.echo(f"xlate: {error}", err=True)
-        sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

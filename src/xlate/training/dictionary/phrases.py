@@ -27,13 +27,20 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
 def count_words(files: Iterable[Path]) -> tuple[Counter[str], Counter[str]]:
-    """How often each word of both columns stands in some parallel texts, lower-cased."""
+    """How often each word of both columns stands in some parallel texts, lower-cased.
+
+    Raises:
+        InputError: one of them cannot be read; names it.
+    """
     counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for file in files:
-        with opened(file) as lines:
-            for line in lines:
-                for count, text in zip(counts, line.split("\t"), strict=False):
-                    count.update(_WORD.findall(text.lower()))
+        try:
+            with opened(file) as lines:
+                for line in lines:
+                    for count, text in zip(counts, line.split("\t"), strict=False):
+                        count.update(_WORD.findall(text.lower()))
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise InputError(f"The text {file} cannot be read: {error}.", "Check --known.") from None
     return counts
 
 
