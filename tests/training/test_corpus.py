@@ -141,21 +141,23 @@ def test_shared_numbers_are_drawn_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "least", "shared"),
+    ("file", "least", "shared", "clean"),
     [
-        ("newsdesk.tsv", 6000, 0.6),
-        ("newswords.tsv", 70_000, 0.5),
-        ("phrasebook.tsv", 60_000, 0.15),
-        ("everyday.tsv", 150, 0.05),
+        ("newsdesk.tsv", 6000, 0.6, 0.999),
+        ("newswords.tsv", 70_000, 0.5, 1),
+        ("phrasebook.tsv", 60_000, 0.15, 0.99),  # *el monumento conmemorativo de la guerra*, *the war memorial*
+        ("everyday.tsv", 150, 0.05, 1),
     ],
 )
-def test_the_projects_own_text_is_found_and_sound(tmp_path: Path, file: str, least: int, shared: float) -> None:
+def test_the_projects_own_text_is_found_and_sound(
+    tmp_path: Path, file: str, least: int, shared: float, clean: float
+) -> None:
     """Text that a recipe names and the data folder lacks is looked up beside the program."""
     plan = Corpus(name="own", file=Path(file), columns=("es", "en"))
     pairs = list(corpus.read(plan, tmp_path, "en"))
     assert len(pairs) > least
     assert len(set(pairs)) == len(pairs)
-    assert sum(corpus.is_clean(pair, Cleaning()) for pair in pairs) / len(pairs) > 0.98
+    assert sum(corpus.is_clean(pair, Cleaning()) for pair in pairs) / len(pairs) >= clean
     lines = (corpus.OWN_TEXT / file).read_text(encoding="utf-8").splitlines()
     assert all(line.count("\t") == 1 and line == line.strip() for line in lines if line)
     spanish = sum(" de " in f" {target} " or " la " in f" {target} " for _, target in pairs)
