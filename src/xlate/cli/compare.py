@@ -116,12 +116,8 @@ def command(
       xlate compare es/ en/ --pair-by name                   es/0042.txt with en/0042.txt
       xlate compare draft.txt final.txt                      two versions in one language
     """
-    from xlate.reports import suffix_of
-
     refuse_two_streams(left, right)
     outputs = _each_once(outputs)
-    for output in outputs:
-        suffix_of(output)  # a name that no format answers to is refused before the work, not after it
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
     settings = settings_for(config, overrides)
     voice = Voice(quiet=quiet, verbose=verbose)
@@ -135,7 +131,15 @@ def command(
 
 
 def _each_once(outputs: Sequence[Path]) -> tuple[Path, ...]:
-    """The outputs without those that name a file already named, however it is spelt."""
+    """The outputs without those that name a file already named, however it is spelt.
+
+    Raises:
+        InputError: an output's suffix names no format; said before the work, not after it.
+    """
+    from xlate.reports import suffix_of
+
+    for output in outputs:
+        suffix_of(output)
     return tuple({output.absolute().resolve(): output for output in reversed(outputs)}.values())[::-1]
 
 

@@ -14,6 +14,7 @@ from xlate.cli.options import Voice, common, outputs_option, settings_for
 
 if TYPE_CHECKING:
     from xlate.corpus import Survey
+    from xlate.corpus.survey import Options
 
 _BY = ("outlet", "file", "folder", "none")
 _TABLES = ("kinds", "months", "editions", "choices", "contrasts", "keywords")
@@ -81,17 +82,25 @@ def command(
       xlate corpus 2025.jsonl 2026.jsonl --by file -o corpus.html -o corpus.csv
       xlate corpus pairs.jsonl --table choices -o terms.csv
     """
-    from xlate.cli.progress import Progress
-    from xlate.corpus import survey
     from xlate.corpus.survey import Options
-    from xlate.reports.corpus.files import suffix_of, write_survey
 
     settings_for(config)
-    for output in outputs:
-        suffix_of(output, table)
-    voice = Voice(quiet=quiet, verbose=verbose)
     options = Options(by=by, alpha=fdr, least_pairs=least_pairs, terms=not no_terms, workers=workers)  # type: ignore[arg-type]
-    with Progress(quiet=quiet) as progress:
+    _run(comparisons, options, outputs, table, Voice(quiet=quiet, verbose=verbose))
+    return EXIT_DONE
+
+
+def _run(
+    comparisons: Sequence[Path], options: Options, outputs: Sequence[Path], table: str | None, voice: Voice
+) -> None:
+    """Survey, write or show what was found, and say what it came to."""
+    from xlate.cli.progress import Progress
+    from xlate.corpus import survey
+    from xlate.reports.corpus.files import suffix_of, write_survey
+
+    for output in outputs:
+        suffix_of(output, table)  # a name that no format answers to is refused before the work, not after it
+    with Progress(quiet=voice.quiet) as progress:
         made = survey(comparisons, options, progress=progress)
     if not outputs:
         _show(made)
@@ -99,7 +108,6 @@ def command(
         written = write_survey(output, made, table)
         voice.say(f"Report: {', '.join(map(str, written))}")
     voice.say(_summary(made, comparisons))
-    return EXIT_DONE
 
 
 def _show(made: Survey) -> None:

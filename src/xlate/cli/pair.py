@@ -56,8 +56,6 @@ def command(
       xlate pair es/ en/ --by name               es/0042.txt with en/0042.txt, 0042.es.md with 0042.en.md
       xlate pair es/ en/ | jq 'select(.score < 0.5)'
     """
-    from xlate.storage import write_text
-
     refuse_two_streams(left, right)
     if output and output.suffix.lower() not in (".jsonl", ".ndjson"):
         raise InputError(f"Pairs are written as JSON Lines, not as {output.name}.", "End its name with .jsonl.")
@@ -69,6 +67,15 @@ def command(
     }
     voice = Voice(quiet=quiet, verbose=verbose)
     pairs, failures = _pairs(left, right, settings_for(config, overrides), voice)
+    _give(pairs, output)
+    voice.say(_summary(pairs, output))
+    return exit_code(failures, voice)
+
+
+def _give(pairs: Sequence[Pair], output: Path | None) -> None:
+    """The pairs to a file or a pipe as records, to a terminal as a list."""
+    from xlate.storage import write_text
+
     lines = "".join(json.dumps(record(pair), ensure_ascii=False) + "\n" for pair in pairs)
     if output:
         write_text(output, lines)
@@ -76,8 +83,6 @@ def command(
         click.echo("\n".join(_listed(pairs)))
     else:
         click.echo(lines, nl=False)
-    voice.say(_summary(pairs, output))
-    return exit_code(failures, voice)
 
 
 def record(pair: Pair) -> dict[str, Any]:

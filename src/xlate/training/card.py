@@ -42,6 +42,14 @@ def card(
         "## How it got there",
         f"Learning curve on {recipe.curve.name}, greedy, in int8:" if recipe.curve else "",
         _table(list(curve[0]) if curve else [], [list(point.values()) for point in curve]),
+        *_trained_on(recipe, sizes),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _trained_on(recipe: Recipe, sizes: Mapping[str, int]) -> list[str]:
+    """The text, how much of it was drawn when, and whose it is."""
+    return [
         "## What it was trained on",
         "Pairs that overlap with a test sentence were removed: the same words, or "
         f"{recipe.cleaning.shared_run} words in a row of one, on either side.",
@@ -54,7 +62,6 @@ def card(
             [[one.name, source, licence] for one in recipe.corpora for source, licence in one.sources.items()],
         ),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _description(recipe: Recipe, progress: Progress) -> str:

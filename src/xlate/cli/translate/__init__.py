@@ -60,15 +60,8 @@ def command(
       xlate translate corpus.es --from es --to en --lines > corpus.en
       xlate translate nota.md --to en --glossary terms.csv
     """
-    settings = settings_for(
-        config,
-        {
-            "engines.use": engine,
-            "reading.language": source,
-            "translation.glossary": str(glossary) if glossary else None,
-            "translation.memory": memory,
-        },
-    )
+    overrides = {"engines.use": engine, "reading.language": source, "translation.memory": memory}
+    settings = settings_for(config, overrides | {"translation.glossary": str(glossary) if glossary else None})
     voice = Voice(quiet=quiet, verbose=verbose)
     if lines:
         return _lines(inputs, target, output, settings, voice)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlate.articles import KINDS
 from xlate.corpus import Survey
+from xlate.corpus.choices import Choice, Contrast
 from xlate.corpus.statistics import Rate
 from xlate.corpus.tables import ALL
 
@@ -20,55 +21,9 @@ def show_survey(survey: Survey, console: Console) -> None:
     """Print kinds, editions, and the surest finds."""
     _kinds(survey, console)
     _editions(survey, console)
-    show = survey.shown
-    _table(
-        console,
-        "Counterparts that no dictionary gives",
-        ("term", "counterpart", "pairs", "usual", "pairs", "q"),
-        (
-            (
-                f"{show(found.direction.edition, found.term)} ({found.direction.edition})",
-                show(found.direction.other_edition, found.counterpart),
-                f"{found.times} of {found.pairs}",
-                show(found.direction.other_edition, found.usual, found.direction.other_language),
-                str(found.usual_times),
-                f"{found.q:.2g}",
-            )
-            for found in survey.found_choices()[:_SHOWN]
-        ),
-    )
-    _table(
-        console,
-        "Counterparts that one group takes unlike the others",
-        ("group", "term", "counterpart", "pairs", "others", "q"),
-        (
-            (
-                found.group or ALL,
-                f"{show(found.direction.edition, found.term)} ({found.direction.edition})",
-                show(found.direction.other_edition, found.counterpart),
-                f"{found.times} of {found.pairs}",
-                f"{found.other_times} of {found.other_pairs}",
-                f"{found.q:.2g}",
-            )
-            for found in survey.found_contrasts()[:_SHOWN]
-        ),
-    )
-    _table(
-        console,
-        "Words of what an edition says alone",
-        ("edition", "word", "alone", "of", "pairs", "q"),
-        (
-            (
-                word.edition,
-                show(word.edition, word.term),
-                str(word.alone),
-                str(word.occurrences),
-                str(word.pairs),
-                f"{word.q:.2g}",
-            )
-            for word in survey.found_keywords()[:_SHOWN]
-        ),
-    )
+    _choices(survey, console)
+    _contrasts(survey, console)
+    _keywords(survey, console)
 
 
 def _kinds(survey: Survey, console: Console) -> None:
@@ -94,6 +49,61 @@ def _editions(survey: Survey, console: Console) -> None:
         for each in found
     )
     _table(console, "In one edition only", ("edition", "sentences", "of its words", "details"), rows)
+
+
+def _choices(survey: Survey, console: Console) -> None:
+    show = survey.shown
+    rows = (
+        (
+            _term(survey, found),
+            show(found.direction.other_edition, found.counterpart),
+            f"{found.times} of {found.pairs}",
+            show(found.direction.other_edition, found.usual, found.direction.other_language),
+            str(found.usual_times),
+            f"{found.q:.2g}",
+        )
+        for found in survey.found_choices()[:_SHOWN]
+    )
+    columns = ("term", "counterpart", "pairs", "usual", "pairs", "q")
+    _table(console, "Counterparts that no dictionary gives", columns, rows)
+
+
+def _contrasts(survey: Survey, console: Console) -> None:
+    rows = (
+        (
+            found.group or ALL,
+            _term(survey, found),
+            survey.shown(found.direction.other_edition, found.counterpart),
+            f"{found.times} of {found.pairs}",
+            f"{found.other_times} of {found.other_pairs}",
+            f"{found.q:.2g}",
+        )
+        for found in survey.found_contrasts()[:_SHOWN]
+    )
+    columns = ("group", "term", "counterpart", "pairs", "others", "q")
+    _table(console, "Counterparts that one group takes unlike the others", columns, rows)
+
+
+def _keywords(survey: Survey, console: Console) -> None:
+    rows = (
+        (
+            word.edition,
+            survey.shown(word.edition, word.term),
+            str(word.alone),
+            str(word.occurrences),
+            str(word.pairs),
+            f"{word.q:.2g}",
+        )
+        for word in survey.found_keywords()[:_SHOWN]
+    )
+    columns = ("edition", "word", "alone", "of", "pairs", "q")
+    _table(console, "Words of what an edition says alone", columns, rows)
+
+
+def _term(survey: Survey, found: Choice | Contrast) -> str:
+    """A term with its edition: which of two languages it is of."""
+    edition = found.direction.edition
+    return f"{survey.shown(edition, found.term)} ({edition})"
 
 
 def _interval(rate: Rate) -> str:
