@@ -3,7 +3,7 @@
     python benchmarks/weigh_lone.py [SHARED] [--each 4] [--write]
 
 Every left sentence that the alignment left alone makes an example with every right one (see
-:mod:`xlate.alignment.mending.reuniting`): true where the labels tie them. The pairs are those of ``stress.py`` beside
+:mod:`xlate.alignment.mending.reuniting`): true where the labels tie them. The pairs are those of ``drafts.py`` beside
 this file, as they are and made harder by a seed; those as they are count four times. Ridge logistic regression,
 cross-validated over eighths of the pairs, a pair and all that was made of it together. The even-numbered pairs of those
 written to learn from, differences labelled or links alone, are not learnt from, and measure. With ``--write`` the
@@ -26,7 +26,9 @@ from unittest import mock
 
 import numpy as np
 from align import Ties, f1
-from stress import Made, alone, drafts, finished, harder, measuring, of, records
+from drafts import Made, drafts, finished, measuring, of, records
+from hardening import harder
+from stress import alone
 from weigh_gaps import Floats
 
 from xlate.alignment.mending import reuniting
