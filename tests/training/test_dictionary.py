@@ -18,6 +18,7 @@ from xlate.training.dictionary.entries import Entry, read_entries
 from xlate.training.dictionary.frames import Frames
 from xlate.training.dictionary.inflection import English, Spanish, inflections
 from xlate.training.dictionary.phrases import phrases
+from xlate.training.dictionary.rules import rules
 
 PAIR = ("es", "en")
 
@@ -149,6 +150,16 @@ def test_a_dsl_dictionary_gives_its_plain_words(tmp_path: Path, encoding: str, m
     ]
 
 
+def test_what_explains_in_the_other_language_is_no_translation(tmp_path: Path) -> None:
+    file = tmp_path / "ours.dsl"
+    entries = {"outpace": "dejar atrás a alguien", "dawdle": "remolonear", "hawk": "un ave de presa", "toil": "bregar"}
+    file.write_text(
+        "".join(f"{word}\n\t[b]~[/b] [p]<v>[/p]\n\t[m1]{sense}[/m]\n" for word, sense in entries.items()),
+        encoding="utf-8",
+    )
+    assert [entry.words for entry in read_dsl(file, "en", PAIR)] == [("remolonear", "dawdle"), ("bregar", "toil")]
+
+
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     program = [sys.executable, "-m", "xlate.training.dictionary", *arguments, "--out", "phrases.tsv"]
     return subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
@@ -195,3 +206,5 @@ def test_a_pair_without_frames_and_a_language_without_rules_are_refused() -> Non
         Frames.of(("en", "es"))
     with pytest.raises(InputError, match="inflect words of fr"):
         inflections(("fr", "en"))
+    with pytest.raises(InputError, match=r"words of fr\. .*fr\.yaml"):
+        rules("fr")

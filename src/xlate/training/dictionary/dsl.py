@@ -1,7 +1,7 @@
 """Entries out of a dictionary in DSL, the format of ABBYY Lingvo and GoldenDict, for :mod:`xlate.training.dictionary`.
 
 Of each sense the first translation is taken, the one that a dictionary thinks commonest; glosses, labels, and what is
-marked as vulgar, old, or rare go. Packed files (``.dsl.dz``) are gzip.
+marked as vulgar, old, or rare go (``labels.yaml``). Packed files (``.dsl.dz``) are gzip.
 """
 
 from __future__ import annotations
@@ -9,26 +9,20 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from xlate.errors import InputError
 from xlate.training.dictionary.entries import Entry
-
-PARTS = {
-    "n": "noun", "m": "masculine noun", "f": "feminine noun", "adj": "adjective", "adv": "adverb", "prop": "name",
-    "v": "verb", "vt": "verb", "vi": "verb", "vr": "verb",
-}  # fmt: skip
-"""Parts of speech by the labels that Wiktionary's dictionaries bear; words of others are left out."""
+from xlate.training.dictionary.rules import rules
 
 _LABEL = re.compile(r"\[p\]<([^>]+)>")
-_UNWANTED = re.compile(
-    r"vulgar|slang|obsolete|archaic|dated|offensive|derogatory|heraldry|rare|given name|surname|diminutive|form of"
-    r"|abbreviation|initialism|alternative",
-    re.IGNORECASE,
-)
 _MARKUP = (r"\\\[[^\]]*\\\]", r"\[p\].*?\[/p\]", r"\[[^\]]*\]", r"\([^)]*\)")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}")
-_EXPLAINS = re.compile(r"\b(?:someone|something|one's|algo|alguien)\b|^(?:an?|the|very|un|una|muy) ", re.IGNORECASE)
+_LABELS = Path(__file__).with_name("labels.yaml")
 
 
 def read_dsl(path: Path, headwords: str, languages: tuple[str, str]) -> Iterator[Entry]:
@@ -40,7 +34,7 @@ def read_dsl(path: Path, headwords: str, languages: tuple[str, str]) -> Iterator
         languages: in whose order the entries are to hold their words.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or nothing is known of the words of a language.
     """
     head = about = ""
     for line in _lines(path):
@@ -57,18 +51,30 @@ def read_dsl(path: Path, headwords: str, languages: tuple[str, str]) -> Iterator
 def _entry(head: str, about: str, sense: str, headwords: str, languages: tuple[str, str]) -> Entry | None:
     """The first translation of a sense as an entry; none where it is no plain word or not wanted."""
     label = _LABEL.search(about)
-    part = PARTS.get(label[1]) if label else None
+    part = _labels()["parts"].get(label[1]) if label else None
+    if part is None or re.search("|".join(_labels()["unwanted"]), about + sense, re.IGNORECASE):
+        return None
     text = sense
     for markup in _MARKUP:
         text = re.sub(markup, "", text)
     first = re.split("[,;]", text)[0].strip()
-    if part is None or _UNWANTED.search(about + sense):
-        return None
-    words = [re.sub("^to ", "", word, flags=re.IGNORECASE) if part == "verb" else word for word in (head, first)]
-    if not all(_WORDS.fullmatch(word) and len(word) > 2 and not _EXPLAINS.search(word) for word in words):
-        return None
-    left, right = words if headwords == languages[0] else reversed(words)
-    return Entry((left, right), part, headwords)
+    both = (head, first) if headwords == languages[0] else (first, head)
+    left, right = (_plain(word, part, language) for word, language in zip(both, languages, strict=True))
+    return Entry((left, right), part, headwords) if left and right else None
+
+
+def _plain(word: str, part: str, language: str) -> str | None:
+    """A word without what a dictionary sets before it; none where it explains, or is no word to write."""
+    told = rules(language)
+    if part == "verb" and "infinitive" in told:
+        word = re.sub(told["infinitive"], "", word, flags=re.IGNORECASE)
+    explains = re.search(told["explains"], word, re.IGNORECASE)
+    return word if _WORDS.fullmatch(word) and len(word) > 2 and not explains else None
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Any:
+    return yaml.safe_load(_LABELS.read_text(encoding="utf-8"))
 
 
 def _lines(path: Path) -> list[str]:

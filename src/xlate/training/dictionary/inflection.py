@@ -1,7 +1,7 @@
 """Inflection of dictionary words, as far as phrases for training need it: what a rare word may look like in text.
 
 English comes from ``lemminflect`` (PyPI), which is needed for nothing else. Of Spanish only what rules say surely is
-made, from endings that are data (``spanish.yaml``): rare verbs are regular but for a few families, and a form in
+made, from endings that are data (``es.yaml``): rare verbs are regular but for a few families, and a form in
 doubt is left out; a library with a learnt guesser would give one.
 """
 
@@ -9,20 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Protocol
-
-import yaml
+from typing import Protocol
 
 from xlate.errors import InputError
+from xlate.training.dictionary.rules import rules
 
 Forms = Mapping[str, str]
 """Forms of a word by the name of their slot; one that is not known is not there."""
-
-_ARTICLE_BEFORE_VOWEL = re.compile(r"\ba (?=[aeiou](?!ni[^nm]|u|ne\b|nce\b))", re.IGNORECASE)
-"""An English article that a vowel sound makes *an*: not before *unit*, *euro*, *one*, *once*."""
-_SPANISH = Path(__file__).with_name("spanish.yaml")
 
 
 class Inflection(Protocol):
@@ -63,7 +56,7 @@ class Spanish:
         if part.endswith("noun"):
             return self._noun(word, part)
         if part == "adjective":
-            feminine = _ending(word, _rules()["feminine"])
+            feminine = _ending(word, rules("es")["feminine"])
             found = {"ms": word, "fs": feminine, "mp": self._plural(word), "fp": self._plural(feminine)}
             return {slot: form for slot, form in found.items() if form}
         return self.verb(word) if part == "verb" else {"one": word}
@@ -74,19 +67,19 @@ class Spanish:
         Slots: ``infinitive``, ``gerund``, ``participle``, ``se`` (before an auxiliary), and of each tense (``present``,
         ``preterite``, ``imperfect``, ``future``, ``conditional``) ``…_one`` and ``…_many``.
         """
-        reflexive = re.fullmatch(r"(\w+[aeií]r)(se)?", word)
+        reflexive = re.fullmatch(rules("es")["infinitive_form"], word)
         if reflexive is None:
             return {}
         base, se = reflexive[1], "se " if reflexive[2] else ""
         forms = {"infinitive": word, "se": se or " "}
-        if re.search(_rules()["irregular"], base):
+        if re.search(rules("es")["irregular"], base):
             return forms
         stem, kind = base[:-2], base[-2:].replace("í", "i")
-        if stem.endswith(("u", "a", "e", "o")) and kind != "ar":
-            return forms  # huir, leer, oír: spelling changes
-        changes = kind == "ir" and re.search(r"[eo][^aeiou]*$", stem)
-        wavers = re.search(r"[eo](?:[^aeiou]|qu|gu)*$|[iu]$", stem)
-        for slot, ending in _rules()["verb"][kind].items():
+        if kind != "ar" and re.search(rules("es")["stem"]["respelt"], stem):
+            return forms
+        changes = kind == "ir" and re.search(rules("es")["stem"]["changes"], stem)
+        wavers = re.search(rules("es")["stem"]["wavers"], stem)
+        for slot, ending in rules("es")["verb"][kind].items():
             if (slot.startswith("present") and wavers) or (changes and slot.startswith(("preterite", "gerund"))):
                 continue
             forms[slot] = ("" if slot in ("gerund", "participle") else se) + stem + ending
@@ -100,14 +93,14 @@ class Spanish:
         head = word.split(" ", maxsplit=1)[0]
         found = {"one": word, "many": self._plural(word) if " " not in word else None}
         gender = part.removesuffix("noun").strip() or next(
-            (name for name, ending in _rules()["gender"].items() if re.search(ending, head)), ""
+            (name for name, ending in rules("es")["gender"].items() if re.search(ending, head)), ""
         )
-        if gender == "feminine" and re.match(r"h?[aá]", head):
-            found["one"] = None  # el agua, las aguas
+        if gender == "feminine" and re.search(rules("es")["stressed_a"], head):
+            found["one"] = None
         return {"gender": gender} | {slot: form for slot, form in found.items() if form}
 
     def _plural(self, word: str) -> str | None:
-        return None if re.search(_rules()["no_plural"], word) else _ending(word, _rules()["plural"])
+        return None if re.search(rules("es")["no_plural"], word) else _ending(word, rules("es")["plural"])
 
 
 class English:
@@ -128,7 +121,7 @@ class English:
 
     def joined(self, text: str) -> str:
         """The phrase, *a* before a vowel made *an*."""
-        return _ARTICLE_BEFORE_VOWEL.sub("an ", text)
+        return re.sub(rules("en")["an"], "an ", text, flags=re.IGNORECASE)
 
 
 def _english(word: str, tag: str, otherwise: str) -> str:
@@ -148,8 +141,3 @@ def _ending(word: str, rules: Mapping[str, str]) -> str:
         if re.search(old, word):
             return re.sub(old, new, word)
     return word
-
-
-@lru_cache(maxsize=1)
-def _rules() -> Any:
-    return yaml.safe_load(_SPANISH.read_text(encoding="utf-8"))
