@@ -153,11 +153,16 @@ def test_a_dsl_dictionary_gives_its_plain_words(tmp_path: Path, encoding: str, m
 def test_what_explains_in_the_other_language_is_no_translation(tmp_path: Path) -> None:
     file = tmp_path / "ours.dsl"
     entries = {"outpace": "dejar atrás a alguien", "dawdle": "remolonear", "hawk": "un ave de presa", "toil": "bregar"}
+    entries["aboard"] = "a bordo"  # no English article
     file.write_text(
         "".join(f"{word}\n\t[b]~[/b] [p]<v>[/p]\n\t[m1]{sense}[/m]\n" for word, sense in entries.items()),
         encoding="utf-8",
     )
-    assert [entry.words for entry in read_dsl(file, "en", PAIR)] == [("remolonear", "dawdle"), ("bregar", "toil")]
+    assert [entry.words for entry in read_dsl(file, "en", PAIR)] == [
+        ("remolonear", "dawdle"),
+        ("bregar", "toil"),
+        ("a bordo", "aboard"),
+    ]
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
