@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from xlate.articles import Failure
 from xlate.cli.translate.jobs import COPY, TEXT, Job, Jobs, is_folder, plan
 from xlate.cli.translate.manifest import Entry
 from xlate.cli.translate.pooling import Done, Work, pooled
+from xlate.cli.translate.terminal import Sink, standard_output
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class _Sink:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._during = ExitStack()
-        self._stream: BinaryIO | None = None
+        self._stream: Sink | None = None
         self._held: list[bytes] = []
         self.articles = 0
         self.failures: list[Failure] = []
@@ -256,7 +256,7 @@ class _Sink:
     def close(self) -> None:
         """Let the output appear."""
         for content in self._held:
-            sys.stdout.buffer.write(content)
+            standard_output().write(content)
         if self._stream is not None:
             self._stream.write(_frame(self._job)[1])
         self._during.close()
@@ -281,10 +281,10 @@ def _frame(job: Job) -> tuple[bytes, bytes]:
     return exchange.head(job.units, version()).encode(), exchange.foot(job.units).encode()
 
 
-def _opened(job: Job) -> AbstractContextManager[BinaryIO]:
+def _opened(job: Job) -> AbstractContextManager[Sink]:
     from xlate.storage import whole_file
 
-    return nullcontext(sys.stdout.buffer) if job.output is None else whole_file(job.output)
+    return nullcontext(standard_output()) if job.output is None else whole_file(job.output)
 
 
 def _made_from(job: Job, translator: Translator, wanted: Wanted, settings: Settings) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from xlate.cli.translate.terminal import standard_output
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def translate_lines(
     with ExitStack() as during_run:
         translator = during_run.enter_context(kept_for_resuming(settings, output))
         watch = Stopwatch(translator)
-        sink = during_run.enter_context(whole_file(output)) if output else sys.stdout.buffer
+        sink = during_run.enter_context(whole_file(output)) if output else standard_output()
         language = settings.reading.language
         for name in inputs:
             for batch in _batches(name):
