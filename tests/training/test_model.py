@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 
 from xlate.errors import XlateError
-from xlate.training import export, recipe, start, train, vocabulary
+from xlate.training import export, objective, recipe, start, train, vocabulary
 from xlate.training.model import Translator, plain_attention
 
 SHAPE = recipe.Shape(width=32, feed_forward=48, encoder_layers=2, decoder_layers=1, heads=4, dropout=0.0)
@@ -82,10 +82,46 @@ def test_candidates_stand_for_the_whole_vocabulary() -> None:
     logits, labels = torch.randn(4000), torch.tensor([7, 9, 7, 3999])
     sums = []
     for _ in range(200):
-        chosen, correction, places = train.candidates(labels, 4000, 100)
+        chosen, correction, places = objective.candidates(labels, 4000, 100)
         assert chosen[places].tolist() == labels.tolist()
         sums.append((logits[chosen] + correction).exp().sum())
     assert float(torch.stack(sums).mean()) == pytest.approx(float(logits.exp().sum()), rel=0.03)
+
+
+def test_two_sights_disagree_by_the_mean_of_both_divergences() -> None:
+    from torch.nn.functional import kl_div
+
+    torch.manual_seed(7)
+    one, other = torch.randn(5, 30), torch.randn(5, 30)
+    ways = [
+        kl_div(told.log_softmax(-1), true.log_softmax(-1), log_target=True, reduction="batchmean")
+        for told, true in ((one, other), (other, one))
+    ]
+    assert float(objective.disagreement(torch.cat([one, other]))) == pytest.approx(float(sum(ways)) / 2, rel=1e-5)
+    assert float(objective.disagreement(torch.cat([one, one]))) == pytest.approx(0, abs=1e-6)
+
+
+def test_training_with_consistency_draws_two_sights_together(words: vocabulary.Vocabulary, tmp_path: Path) -> None:
+    from xlate.training.batches import Batch
+
+    shape = SHAPE.model_copy(update={"dropout": 0.3})
+    wanted = torch.tensor([[40, 41, 42, words.end], [50, 51, words.end, words.padding]])
+    batch = Batch(wanted, torch.cat([torch.full((2, 1), words.padding), wanted[:, :-1]], 1), wanted)
+    apart = []
+    for weight in (0.0, 20.0):
+        torch.manual_seed(3)
+        schedule = recipe.Schedule(
+            updates=60, warmup=2, threads=1, smoothing=0.0, consistency=weight, precision="float32", device="cpu"
+        )
+        trainer = train.Trainer(Translator(shape, len(words)), schedule, tmp_path / f"checkpoint{weight:g}", "text")
+        for _ in range(60):
+            trainer.update(batch)
+        assert trainer.progress.tokens == 60 * 7  # a batch is seen twice, and counts once
+        memory, mask = trainer.network.encode(torch.cat([wanted] * 10))
+        states = trainer.network.decode(torch.cat([batch.given] * 10), memory, mask)
+        logits = states @ trainer.network.model.shared.weight.T
+        apart.append(float(objective.disagreement(logits.detach().flatten(0, 1))))
+    assert apart[1] < 0.5 * apart[0]
 
 
 def test_padding_stays_zero_and_the_average_follows(words: vocabulary.Vocabulary, tmp_path: Path) -> None:

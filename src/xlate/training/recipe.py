@@ -123,6 +123,9 @@ class Schedule(_Section):
     """Decay of the exponential moving average of the weights, an update."""
     smoothing: Share = 0.1
     """Label smoothing (Szegedy et al. 2016)."""
+    consistency: Annotated[float, Field(ge=0)] = 0.0
+    """Weight of the disagreement of two sights of a batch, each with its own dropout (R-Drop, Wu et al. 2021): for text
+    too small for its network. An update then takes twice as long."""
     clip: Positive = 1.0
     """Largest norm of the gradient."""
     precision: Literal["bf16", "float32"] = "bf16"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlate.errors import InputError
 from xlate.storage import replacing
+from xlate.training.objective import disagreement, read_out
 from xlate.training.recipe import Phase, Schedule
 
 if TYPE_CHECKING:
@@ -125,18 +126,19 @@ class Trainer:
             torch._foreach_copy_([*self._computing], [*self.weights.values()])
 
     def _loss(self, batch: Batch, sampled: int | None) -> Tensor:
-        import torch.nn.functional as F  # noqa: N812 - torch's own custom
+        import torch
+        from torch.nn.functional import cross_entropy
 
-        source, given, wanted = (part.to(self.device) for part in (batch.source, batch.given, batch.wanted))
+        sights = 2 if self.schedule.consistency else 1
+        source, given, wanted = (
+            torch.cat([part] * sights).to(self.device) for part in (batch.source, batch.given, batch.wanted)
+        )
         memory, mask = self.network.encode(source)
         real = wanted != self.network.padding
         states, labels = self.network.decode(given, memory, mask)[real], wanted[real]
-        table = self.network.model.shared.weight
-        if sampled is None:
-            return F.cross_entropy(F.linear(states, table).float(), labels, label_smoothing=self.schedule.smoothing)
-        chosen, correction, labels = candidates(labels, len(table), sampled)
-        logits = F.linear(states, table[chosen]).float() + correction
-        return F.cross_entropy(logits, labels, label_smoothing=self.schedule.smoothing)
+        logits, labels = read_out(states, labels, self.network.model.shared.weight, sampled)
+        loss = cross_entropy(logits, labels, label_smoothing=self.schedule.smoothing)
+        return loss + self.schedule.consistency * disagreement(logits) if self.schedule.consistency else loss
 
     def _averaged(self, every: int = 4) -> None:
         """Move the average: in steps of some updates, for it costs as much as an eighth of one."""
@@ -187,32 +189,6 @@ class Trainer:
                 if state:
                     self._adam.state[parameter] = state
         self._publish()
-
-
-def candidates(labels: Tensor, size: int, sampled: int) -> tuple[Tensor, Tensor, Tensor]:
-    """A part of the vocabulary that stands for the whole in the softmax (after Jean et al. 2015).
-
-    All ids that the batch wants are in it, and ``sampled`` random ones of the rest, each weighted by how many it
-    stands for: the expected sum of the softmax is the full one's, at a fraction of its cost.
-
-    Args:
-        labels: wanted ids.
-        size: of the vocabulary.
-        sampled: how many of the rest.
-
-    Returns:
-        the chosen ids, what to add to the logit of each, and the labels as places among them.
-    """
-    import torch
-
-    used, places = torch.unique(labels, return_inverse=True)
-    others = torch.ones(size, dtype=torch.bool, device=labels.device)
-    others[used] = False
-    rest = others.nonzero().squeeze(1)
-    drawn = rest[torch.randint(len(rest), (sampled,), device=labels.device)]
-    correction = torch.zeros(len(used) + sampled, device=labels.device)
-    correction[len(used) :] = math.log(len(rest) / sampled)
-    return torch.cat([used, drawn]), correction, places
 
 
 def _device(schedule: Schedule) -> torch.device:
