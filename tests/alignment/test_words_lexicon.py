@@ -74,6 +74,11 @@ def test_a_word_is_like_itself(language: str) -> None:
     assert similarity("Hospital", "hospital", language, language) == 1.0
 
 
+def test_a_word_that_nobody_knows_is_like_itself_alone() -> None:
+    assert similarity("qwxzt", "house", "es", "en") == similarity("casa", "qwxzt", "es", "en") == 0
+    assert similarity("qwxzt", "qwxzt", "es", "en") == 1
+
+
 def test_an_empty_word_is_like_nothing() -> None:
     assert similarity("", "house", "es", "en") == 0.0
 
@@ -133,7 +138,7 @@ def test_the_data_was_made_with_the_stems_of_today(language: str) -> None:
     irregular = [form for forms in rules(language, "stems").values() for form in forms]
     checked = [form for form in [*irregular, *vocabulary.words[::500]] if form in vocabulary.number]
     assert len(checked) > 100
-    assert [form for form in checked if vocabulary.stem_text(form) != stem(form, language)] == []
+    assert [form for form in checked if vocabulary.entry(form).stem_text != stem(form, language)] == []
 
 
 def test_knows_the_packaged_languages_only() -> None:

@@ -54,6 +54,11 @@ class PairWords:
         """The support of their words alone, as :class:`WordLinks` have it."""
         return self._asked(Linker.supports, couples)
 
+    def expect(self, couples: Iterable[Couple]) -> None:
+        """Make ready for couples of which links or supports will likely be asked; see :meth:`Linker.expect`."""
+        if self._linker is not None:
+            self._linker.expect(couples)
+
     def _asked(self, what: Callable[[Linker, Iterable[Couple]], Iterator[T]], couples: Iterable[Couple]) -> Iterator[T]:
         if self._linker is not None:
             return what(self._linker, couples)

@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 Supports = tuple[tuple[float, ...], tuple[float, ...]]
 """Of each left word, and of each right one, how sure it is that the other side says it, 0 to 1."""
+Passages = tuple[tuple[Token, ...], tuple[Token, ...], str | None, str | None]
+"""The words and the translations of a couple."""
 
 
 class WordLink(NamedTuple):
@@ -148,6 +150,7 @@ class Linker:
             Affinities(forms.left, forms.right_middle, left_language, left_language, at_once=False),
             Affinities(forms.right, forms.left_middle, right_language, right_language, at_once=False),
         )
+        self._met: dict[Passages, _Seen] = {}
 
     @classmethod
     def of(cls, couples: Iterable[Couple], left_language: str, right_language: str) -> Linker:
@@ -161,31 +164,40 @@ class Linker:
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
         """The word links of each couple, in order."""
-        return map(self._link, self._seen(couples))
+        asked = list(couples)
+        return map(self._link, self._seen(asked), (couple.tied for couple in asked))
 
     def supports(self, couples: Iterable[Couple]) -> Iterator[Supports]:
         """The support of each couple's words alone, as their :class:`WordLinks` have it, for half the cost."""
         return map(self._supports, self._seen(couples))
 
+    def expect(self, couples: Iterable[Couple]) -> None:
+        """Look up all that will be asked of couples of which some are asked for now: at once it costs less."""
+        self._seen(couples)
+
     def _seen(self, couples: Iterable[Couple]) -> list[_Seen]:
         """Couples with the likeness of their words; what it leaves unsure is looked up in translations, all at once."""
-        seen = [self._across_of(couple, Forms.of(couple)) for couple in couples]
+        seen = [self._across_of(couple) for couple in couples]
         for side, table in enumerate(self._with_middle):
             table.look_up(one.sides[side].words[index] for one in seen for index in one.sides[side].unsure)
         return seen
 
-    def _across_of(self, couple: Couple, forms: Forms) -> _Seen:
-        found = self._across.between(forms.left, forms.right)
-        if found.size and not knows(*self._languages):
-            found = _through_translations(found, couple, forms, self._languages)
-        left = _Sought.of(forms.left, forms.right_middle, found)
-        return _Seen(found, (left, _Sought.of(forms.right, forms.left_middle, found.T)), couple.tied)
+    def _across_of(self, couple: Couple) -> _Seen:
+        passages = tuple(couple.left), tuple(couple.right), couple.left_translation, couple.right_translation
+        if passages not in self._met:
+            forms = Forms.of(couple)
+            found = self._across.between(forms.left, forms.right)
+            if found.size and not knows(*self._languages):
+                found = _through_translations(found, couple, forms, self._languages)
+            left = _Sought.of(forms.left, forms.right_middle, found)
+            self._met[passages] = _Seen(found, (left, _Sought.of(forms.right, forms.left_middle, found.T)))
+        return self._met[passages]
 
-    def _link(self, seen: _Seen) -> WordLinks:
+    def _link(self, seen: _Seen, tied: Floats | None) -> WordLinks:
         found = seen.found
         if not found.size:
             return WordLinks((), *self._supports(seen))
-        belief = settle(found if seen.tied is None else _with_ties(found, seen.tied))
+        belief = settle(found if tied is None else _with_ties(found, tied))
         links = _links(belief, found, (seen.sides[0].words, seen.sides[1].words), self._languages)
         return WordLinks(links, *self._supports(seen), found)
 
@@ -233,11 +245,10 @@ class _Sought:
 
 
 class _Seen(NamedTuple):
-    """A couple's words across the languages: their likeness, the words of both sides, and what attention ties."""
+    """A couple's words across the languages: their likeness, and the words of both sides."""
 
     found: Floats
     sides: tuple[_Sought, _Sought]
-    tied: Floats | None
 
 
 def _links(

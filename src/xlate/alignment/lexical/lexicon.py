@@ -6,11 +6,11 @@ makes it, and the model card beside it says from what.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,18 @@ from xlate.alignment.lexical.fingerprints import Fingerprints
 from xlate.alignment.lexical.forms import stem
 from xlate.alignment.lexical.tables import Floats, Integers, Table
 from xlate.languages.tags import primary
+
+AT_HAND = 50_000  # entries that are kept: articles ask for the same few thousand words again and again
+
+
+class Entry(NamedTuple):
+    """What a data file knows of a look-up form."""
+
+    word: int
+    """Its number; -1 where it is not known."""
+    stem: int
+    """Number of its stem; -1 where no known word has it."""
+    stem_text: str
 
 
 class Vocabulary:
@@ -34,26 +46,16 @@ class Vocabulary:
         self.stem_number: dict[str, int] = {text: number for number, text in enumerate(self._stem_texts)}
         self.log_frequency: Floats = arrays[f"frequency{side}"].astype(np.float32)
         self._unseen = 1 - float(self.log_frequency.min())
+        self.entry: Callable[[str], Entry] = lru_cache(maxsize=AT_HAND)(self._entry)
+        """The entry of a look-up form."""
 
-    def stem(self, form: str) -> int:
-        """Number of a look-up form's stem, -1 where no known word has it."""
-        known = self.number.get(form)
-        if known is not None:
-            return self._stem_numbers[known]
-        return self.stem_number.get(stem(form, self.language), -1)
-
-    def stem_text(self, form: str) -> str:
-        """The stem of a look-up form itself."""
-        known = self.number.get(form)
-        return stem(form, self.language) if known is None else self._stem_texts[self._stem_numbers[known]]
-
-    def numbers(self, forms: Sequence[str]) -> Integers:
-        """Numbers of look-up forms, -1 for the unknown."""
-        return np.array([self.number.get(form, -1) for form in forms], dtype=np.int32)
-
-    def stems(self, forms: Sequence[str]) -> Integers:
-        """Numbers of the stems of look-up forms, -1 for the unknown."""
-        return np.array([self.stem(form) for form in forms], dtype=np.int32)
+    def _entry(self, form: str) -> Entry:
+        word = self.number.get(form)
+        if word is None:
+            text = stem(form, self.language)
+            return Entry(-1, self.stem_number.get(text, -1), text)
+        number = self._stem_numbers[word]
+        return Entry(word, number, self._stem_texts[number])
 
     def rarity(self, form: str) -> float:
         """Minus the natural logarithm of a form's frequency: about 3 for *the*, 15 for the rarest and the unknown."""
@@ -103,17 +105,17 @@ class Lexicon:
         return Fingerprints(self.stem_tables, self.languages)
 
     def probabilities(
-        self, left: Sequence[str], right: Sequence[str], left_language: str, right_language: str
+        self, left: Sequence[Entry], right: Sequence[Entry], left_language: str, right_language: str
     ) -> tuple[Floats, Floats]:
-        """p(right form | left form) and p(left form | right form), each left by right."""
-        numbers = self.vocabularies[left_language].numbers(left), self.vocabularies[right_language].numbers(right)
+        """p(right word | left word) and p(left word | right word), each left by right."""
+        numbers = [np.array([entry.word for entry in side], dtype=np.int32) for side in (left, right)]
         forward = self.tables[left_language].dense(numbers[0], numbers[1])
         return forward, self.tables[right_language].dense(numbers[1], numbers[0]).T
 
-    def alike(self, left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
-        """Likeness in meaning of look-up forms by their stems' translations, 0 to 1, left by right."""
-        stems = self.vocabularies[left_language].stems(left), self.vocabularies[right_language].stems(right)
-        return self.fingerprints.alike(*stems, left_language, right_language)
+    def alike(self, left: Sequence[Entry], right: Sequence[Entry], left_language: str, right_language: str) -> Floats:
+        """Likeness in meaning of words by their stems' translations, 0 to 1, left by right."""
+        lefts, rights = (np.array([entry.stem for entry in side], dtype=np.int32) for side in (left, right))
+        return self.fingerprints.alike(lefts, rights, left_language, right_language)
 
 
 def _strings(array: NDArray[Any]) -> list[str]:

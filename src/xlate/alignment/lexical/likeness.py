@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.lexical.forms import lookup_form, stem
-from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
+from xlate.alignment.lexical.lexicon import Entry, Lexicon, lexicon_for
 from xlate.alignment.lexical.senses import Cells, senses_alone, senses_in_phrases
 from xlate.alignment.lexical.tables import Floats
 from xlate.languages.tags import primary
@@ -60,10 +60,11 @@ class Affinities:
         self._languages = primary(left_language), primary(right_language)
         self._lexicon = lexicon_for(*self._languages)
         words = list(dict.fromkeys(left)), list(dict.fromkeys(right))
-        self._stems = tuple(
-            dict(zip(side, _stems(side, language, self._lexicon), strict=True))
+        self._entries = tuple(
+            dict(zip(side, _entries(side, language, self._lexicon), strict=True))
             for side, language in zip(words, self._languages, strict=True)
         )
+        self._stems = tuple({word: entry.stem_text for word, entry in side.items()} for side in self._entries)
         self._columns = {word: number for number, word in enumerate(words[1])}
         self._rows: dict[str, int] = {}
         self._table: Floats = np.zeros((0, len(words[1])), dtype=np.float32)
@@ -102,16 +103,22 @@ class Affinities:
         if not right:
             return np.zeros((len(left), 0), dtype=np.float32)
         lexicon, languages = self._lexicon, self._languages
-        stems = [[known[word] for word in side] for known, side in zip(self._stems, (left, right), strict=True)]
-        found = _raised(spelling_likeness(left, right), senses_alone(stems[0], stems[1], *languages))
-        evidence = [] if lexicon is None else [lexicon.alike(left, right, *languages)]
+        entries = [self._entries[0][word] for word in left], list(self._entries[1].values())
+        stems = [[entry.stem_text for entry in side] for side in entries]
+        found = _raised(Spellings(left).likeness(self._spelt), senses_alone(stems[0], stems[1], *languages))
+        evidence = [] if lexicon is None else [lexicon.alike(*entries, *languages)]
         if languages[0] == languages[1]:
             evidence += [SAME_STEM * _same(*stems), _same(left, right)]
         elif lexicon is not None:
-            evidence.append(_believed(*lexicon.probabilities(left, right, *languages)))
+            evidence.append(_believed(*lexicon.probabilities(*entries, *languages)))
         for other in evidence:
             np.maximum(found, other, out=found)
         return found
+
+    @cached_property
+    def _spelt(self) -> Spellings:
+        """The right words."""
+        return Spellings(list(self._columns))
 
 
 def _in_rows(cells: Cells, rows: Sequence[int]) -> Cells:
@@ -133,11 +140,11 @@ def likeness(left: Sequence[str], right: Sequence[str], left_language: str, righ
     return Affinities(left, right, left_language, right_language).between(left, right)
 
 
-def _stems(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> list[str]:
-    """The stems of look-up forms, ready-made where the lexicon has them."""
+def _entries(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> Iterable[Entry]:
+    """What the lexicon knows of look-up forms: where there is none, their stems alone."""
     if lexicon is None:
-        return [stem(form, language) for form in forms]
-    return [lexicon.vocabularies[language].stem_text(form) for form in forms]
+        return (Entry(-1, -1, stem(form, language)) for form in forms)
+    return map(lexicon.vocabularies[language].entry, forms)
 
 
 def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
@@ -148,29 +155,53 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
     return same
 
 
+class Spellings:
+    """Words by their spelling, made ready to be held against others."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        """Take look-up forms."""
+        self._bare = [bare(form) for form in forms]
+        self._graded = [at for at, form in enumerate(self._bare) if len(form) >= 5 and not _numeric(form)]
+
+    @cached_property
+    def _long(self) -> list[str]:
+        """The words whose likeness is graded."""
+        return [self._bare[at] for at in self._graded]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each spelling stands among the words."""
+        places: dict[str, list[int]] = {}
+        for at, form in enumerate(self._bare):
+            places.setdefault(form, []).append(at)
+        return places
+
+    def likeness(self, others: Spellings) -> Floats:
+        """Likeness to each of the others: 1 for the same number or form, graded for long words, nothing for numbers."""
+        found = np.zeros((len(self._bare), len(others._bare)), dtype=np.float32)
+        if self._graded and others._graded:
+            likeness_of = JaroWinkler.normalized_similarity
+            raw = process.cdist(  # 0 below the cutoff
+                self._long, others._long, scorer=likeness_of, score_cutoff=SPELLING_FLOOR, dtype=np.float32
+            )
+            graded = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
+            found[np.ix_(self._graded, others._graded)] = graded
+        places = others._places
+        for i, form in enumerate(self._bare):
+            for j in places.get(form, ()):
+                found[i, j] = 1.0 if len(form) >= 4 or _numeric(form) else 0.5
+        return found
+
+
 def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
-    """Likeness by spelling alone: 1 for the same number or form, graded for long words, nothing for other numbers."""
-    spelt = [[bare(form) for form in forms] for forms in (left, right)]
-    found = np.zeros((len(left), len(right)), dtype=np.float32)
-    graded = [[at for at, form in enumerate(forms) if len(form) >= 5 and not _numeric(form)] for forms in spelt]
-    if all(graded):
-        long = [[forms[at] for at in chosen] for forms, chosen in zip(spelt, graded, strict=True)]
-        likeness_of = JaroWinkler.normalized_similarity
-        raw = process.cdist(*long, scorer=likeness_of, score_cutoff=SPELLING_FLOOR, dtype=np.float32)  # 0 below
-        found[np.ix_(*graded)] = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
-    places: dict[str, list[int]] = {}
-    for j, form in enumerate(spelt[1]):
-        places.setdefault(form, []).append(j)
-    for i, form in enumerate(spelt[0]):
-        for j in places.get(form, ()):
-            found[i, j] = 1.0 if len(form) >= 4 or _numeric(form) else 0.5
-    return found
+    """Likeness by spelling alone, left by right; see :meth:`Spellings.likeness`."""
+    return Spellings(left).likeness(Spellings(right))
 
 
 @lru_cache(maxsize=100_000)
 def _numeric(form: str) -> bool:
     """Whether a form has a digit."""
-    return any(map(str.isdigit, form))
+    return not form.isalpha() and any(map(str.isdigit, form))
 
 
 def _believed(forward: Floats, backward: Floats) -> Floats:

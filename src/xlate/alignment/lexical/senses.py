@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Never
 
 from xlate.alignment.lexical.forms import lookup_form, stem
 from xlate.alignment.lexical.lexicon import lexicon_for
@@ -16,6 +17,7 @@ Places = dict[str, list[int]]
 """Under each concept the words that may mean it."""
 Cells = tuple[list[int], list[int]]
 """Left words, and the right word that stands against each."""
+_NONE: frozenset[Never] = frozenset()
 
 
 @cache
@@ -29,22 +31,12 @@ def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ..
             if lexicon is None:
                 stems = tuple(stem(form, language) for form in forms)
             else:
-                stems = tuple(lexicon.vocabularies[language].stem_text(form) for form in forms)
+                stems = tuple(lexicon.vocabularies[language].entry(form).stem_text for form in forms)
             found.setdefault(stems, []).append(concept)
     by_first: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
     for stems in sorted(found, key=lambda stems: (-len(stems), stems)):
         by_first.setdefault(stems[0], []).append((stems, tuple(dict.fromkeys(found[stems]))))
     return {first: tuple(phrases) for first, phrases in by_first.items()}
-
-
-def senses(stems: Sequence[str], language: str) -> list[set[str]]:
-    """The concepts that each word of a passage may mean, alone or in a phrase, from the words' stems in order."""
-    alone = _alone(language)
-    found = [set(alone.get(stem, ())) for stem in stems]
-    for places, concepts in _standing(tuple(stems), language):
-        for word in places:
-            found[word].update(concepts)
-    return found
 
 
 def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Cells:
@@ -58,8 +50,23 @@ def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, 
 
 def senses_in_phrases(left: Stems, right: Stems, left_language: str, right_language: str) -> Cells:
     """Left and right words of one meaning, of which some have it in a phrase of several words only."""
-    concepts = _in_phrases(left, left_language) | _in_phrases(right, right_language)
-    return _cells(concepts, _places(left, left_language), _places(right, right_language)) if concepts else ([], [])
+    told = _in_phrases(left, left_language), _in_phrases(right, right_language)
+    concepts = told[0].keys() | told[1].keys()
+    if not concepts:
+        return [], []
+    rows = _meaning(concepts, left, told[0], left_language)
+    return _cells(concepts, rows, _meaning(rows.keys(), right, told[1], right_language))
+
+
+def _meaning(concepts: Set[str], stems: Stems, in_phrases: Mapping[str, Set[int]], language: str) -> Places:
+    """Under each of the concepts the words of a passage that may mean it, alone or in a phrase."""
+    listed = _listed(language)
+    found: Places = {}
+    for concept in concepts:
+        alone, together = listed.get(concept, _NONE), in_phrases.get(concept, _NONE)
+        if together or not alone.isdisjoint(stems):
+            found[concept] = [at for at, stem in enumerate(stems) if stem in alone or at in together]
+    return found
 
 
 def _cells(concepts: Set[str], rows: Places, columns: Places) -> Cells:
@@ -78,6 +85,16 @@ def _alone(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _listed(language: str) -> dict[str, frozenset[str]]:
+    """Under each concept the stems that may mean it by themselves."""
+    found: dict[str, set[str]] = {}
+    for alone, concepts in _alone(language).items():
+        for concept in concepts:
+            found.setdefault(concept, set()).add(alone)
+    return {concept: frozenset(stems) for concept, stems in found.items()}
+
+
+@cache
 def _phrases(language: str) -> dict[Stems, tuple[tuple[Stems, tuple[str, ...]], ...]]:
     """The listed phrases of several words, each with its concepts, by their first two stems."""
     by_start: dict[Stems, list[tuple[Stems, tuple[str, ...]]]] = {}
@@ -88,24 +105,18 @@ def _phrases(language: str) -> dict[Stems, tuple[tuple[Stems, tuple[str, ...]], 
     return {start: tuple(phrases) for start, phrases in by_start.items()}
 
 
-def _standing(stems: Stems, language: str) -> Iterator[tuple[range, tuple[str, ...]]]:
-    """The phrases of several words that stand in a passage: where, and the concepts of each."""
-    listed = _phrases(language)
-    for at, start in enumerate(pairwise(stems)):
-        for phrase, concepts in listed.get(start, ()):
-            if stems[at : at + len(phrase)] == phrase:
-                yield range(at, at + len(phrase)), concepts
-
-
 @lru_cache(maxsize=256)  # a passage is held against the other side, and against its translation
-def _in_phrases(stems: Stems, language: str) -> frozenset[str]:
-    """The concepts of the phrases of several words that stand in a passage."""
-    return frozenset(concept for _, concepts in _standing(stems, language) for concept in concepts)
-
-
-@lru_cache(maxsize=256)  # likewise
-def _places(stems: Stems, language: str) -> Places:
-    return _by_concept(senses(stems, language))
+def _in_phrases(stems: Stems, language: str) -> dict[str, set[int]]:
+    """Under each concept of phrases of several words that stand in a passage, the words of these phrases."""
+    listed = _phrases(language)
+    begun = listed.keys() & pairwise(stems)
+    found: dict[str, set[int]] = {}
+    for at, start in enumerate(pairwise(stems) if begun else ()):
+        for phrase, concepts in listed[start] if start in begun else ():
+            if stems[at : at + len(phrase)] == phrase:
+                for concept in concepts:
+                    found.setdefault(concept, set()).update(range(at, at + len(phrase)))
+    return found
 
 
 def _by_concept(meant: Iterable[Iterable[str]]) -> Places:

@@ -34,10 +34,19 @@ class BeadWords:
             for view, article in zip(views, self.articles, strict=True)
         ]
         self._known = known or PairWords(left, right, *(view or () for view in self._translations))
+        self._asked_again = known is not None
+        self._expected: Sequence[Bead] = ()
+
+    def expect(self, beads: Iterable[Bead]) -> None:
+        """Keep in mind that of most of these beads more will be asked: what is looked up at once costs less."""
+        self._expected = [bead for bead in beads if bead.is_link] if self._asked_again else ()
 
     def supports(self, beads: Iterable[Bead]) -> list[Supports]:
         """How sure it is of each word of a bead, left and right, that the other side says it; for each bead."""
         couples = [self._couple(bead) for bead in beads]
+        if couples and self._expected:
+            self._known.expect([*couples, *map(self._couple, self._expected)])
+            self._expected = ()
         return list(self._known.supports(couples)) if couples else []
 
     def length(self, bead: Bead, side: int) -> int:

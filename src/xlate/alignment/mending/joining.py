@@ -30,6 +30,7 @@ def reconsidered(beads: Sequence[Bead], words: BeadWords, widest: int) -> list[B
         words: the words of the two articles' beads.
         widest: most sentences of one side in one bead.
     """
+    words.expect(beads)
     return _joined(words, _parted(words, beads), widest)
 
 

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlate.alignment.lexical.forms import lookup_form
+from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
 from xlate.alignment.lexical.tables import Floats, Integers, Table, compacted
 from xlate.alignment.vectors.features import Channel, plain
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
-from xlate.languages.tokens import fold, words_of_sentence
+from xlate.languages.tokens import words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -63,8 +63,8 @@ def _counts(lines: Sequence[str], lexicon: Lexicon, language: str) -> list[Count
     counts: list[Counter[Word]] = []
     for line in lines:
         texts = words_of_sentence(line)
-        forms = [lookup_form(fold(text)) for text in texts]
-        words: list[Word] = [plain(form) if (number := vocabulary.stem(form)) < 0 else number for form in forms]
+        forms = map(form_of, texts)
+        words: list[Word] = [plain(form) if (stem := vocabulary.entry(form).stem) < 0 else stem for form in forms]
         counts.append(Counter([*words, *(known[text] for text in texts if text in known)]))
     return counts
 

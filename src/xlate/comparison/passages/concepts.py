@@ -82,11 +82,12 @@ class Lexicon:
         gathered: dict[Words, dict[Shape, list[Sense]]] = {}
         for phrase, written, sense in entries:
             gathered.setdefault(phrase, {}).setdefault(_shape(written), []).append(sense)
-        # Tuples of tuples: among a hundred thousand lists and dictionaries the garbage collector would look for ever.
-        self._phrases: dict[str, tuple[Shaped, ...]] = {
-            " ".join(phrase): tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
-            for phrase, shapes in gathered.items()
-        }
+        # Tuples, and each meaning once: among a hundred thousand lists the garbage collector would look for ever.
+        once: dict[tuple[Shaped, ...], tuple[Shaped, ...]] = {}
+        self._phrases: dict[str, tuple[Shaped, ...]] = {}
+        for phrase, shapes in gathered.items():
+            meaning = tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
+            self._phrases[" ".join(phrase)] = once.setdefault(meaning, meaning)
         # An article or a preposition begins many phrases, of which the next word leaves few.
         lengths: dict[str, set[int]] = {}
         for phrase in gathered:

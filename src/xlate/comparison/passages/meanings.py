@@ -41,4 +41,4 @@ def is_word(form: str, language: str, other: str) -> bool:
     lexicon = lexicon_for(language, other)
     if lexicon is None:
         return False
-    return lexicon.vocabularies[primary(language)].stem(form) >= 0
+    return lexicon.vocabularies[primary(language)].entry(form).stem >= 0
