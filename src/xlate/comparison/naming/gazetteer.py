@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlate.comparison.passages.concepts import Lexicon, Mention, Sense, Words, entries, form, phrases
 from xlate.comparison.passages.wording import is_name
 from xlate.languages.rules import rules
-from xlate.languages.tokens import tokenize, words_of_text
+from xlate.languages.tokens import fold, tokenize, words_of_sentence, words_of_text
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -28,7 +28,7 @@ PLAIN_THINGS = (
 )
 """Groups of things whose words are written small."""
 _LOWER_CASE = frozenset({*PLAIN_THINGS, "venue"})
-SUBJECTS = ("names", "places", "towns", "bodies", "titles", "people", "things")
+SUBJECTS = ("names", "places", "towns", "bodies", "titles", "abbreviations", "people", "things")
 """The word lists of names."""
 
 
@@ -97,6 +97,14 @@ def _surnames(text: str, language: str) -> frozenset[str]:
         if one.span.start >= start and one.folded not in ordinary
         if not known.find((form(one.folded, language),), (one.text,))
     )
+
+
+@lru_cache(maxsize=8)
+def concepts_in(text: str, language: str) -> frozenset[str]:
+    """Everything that the lists know of an article's names."""
+    words = words_of_sentence(text)
+    found = gazetteer(language).find([form(fold(word), language) for word in words], words)
+    return frozenset(concept for mention in found for concept in mention.concepts)
 
 
 @cache

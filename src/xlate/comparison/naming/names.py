@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from xlate.alignment.lexical.likeness import similarity, translations
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.naming.acronyms import spelled_out
+from xlate.comparison.naming.alike import alike
+from xlate.comparison.naming.bodies import bodies
 from xlate.comparison.naming.epithets import called_otherwise
-from xlate.comparison.naming.gazetteer import PLACE, gazetteer, is_place, names_of
+from xlate.comparison.naming.facing import facing_names, facing_word
+from xlate.comparison.naming.gazetteer import concepts_in, is_place, names_of
 from xlate.comparison.naming.nearby import glossed
 from xlate.comparison.naming.propers import propers, verbatim
-from xlate.comparison.naming.ranks import has_rank, ranked
+from xlate.comparison.naming.qualified import of_one_sort
+from xlate.comparison.naming.ranks import ranked
 from xlate.comparison.naming.respelled import respelled
-from xlate.comparison.naming.spelling import plain, words_of
 from xlate.comparison.naming.telling import against, agreement
 from xlate.comparison.naming.unlike import of_other_sorts, other_people, other_things
-from xlate.comparison.passages.concepts import Mention, form
+from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, function_words, is_function, mean_support
-from xlate.languages.rules import rules
-from xlate.languages.tokens import fold, words_of_sentence
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
@@ -36,30 +35,12 @@ _BESIDE = 2
 """The most words of grammar between a body's name and the word for its sort (*agentes de la Guardia Civil*)."""
 _NOWHERE = 0.2
 """Support below which a word of a longer name is nowhere on the other side."""
-_FOUND = 0.7
-"""Support from which a word of a body's name is surely on the other side."""
-_TITLES = frozenset({"role", "organisation", "venue"})
-_RELATIONS = frozenset({"successor", "predecessor"})
-"""Roles that say nothing of an office: whoever holds one may be called by the other."""
-_HEADS = frozenset({"boss", "chief", "head_of", "leader"})
-"""Roles that say no more than that somebody leads..."""
-_LEADING = _HEADS | {
-    "secretary",
-    "commissioner",
-    "police_chief",
-    "secretary_general",
-    "ceo",
-    "chairman",
-    "president",
-    "manager",
-}
-"""... and those of which they may be said."""
-_SYNONYM = 0.6
-"""Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
-_USUAL = 0.05
-"""Share of a word's translations from which another is a usual one."""
+_PEOPLE_OF_A_BODY = {"organisation", "role"}
+"""Groups of a word for the members of a body, and so for the body (*agentes*)."""
 _EPITHET_ALONE = {"place": 0.4, "faith": 0.65, "party": 0.65}
 """How sure a nationality, faith, or camp given once is a difference: a place is often a gloss for readers far off."""
+_OF_ONE_SORT = 0.64
+"""The same for a body called by its sort and a name of its own, against another of that sort."""
 _OF_A_LIST = 0.6
 """The same for one of a list of which the other edition gives another: lists are no glosses."""
 _LEAST_KNOWN = 0.1
@@ -72,7 +53,18 @@ class Names:
     name = "names"
 
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
-        """Names that agree, names against others of their group."""
+        """Names that agree, names against others of their group, and at last those left against whatever name."""
+        told = Settled(passage)
+        told.left |= settled.left
+        told.right |= settled.right
+        for outcome in self._known_first(passage, settled):
+            if isinstance(outcome, Agreement) or outcome.kind != "detail":
+                told.add([outcome])
+            yield outcome
+        yield from facing_names(passage, passage.slots, (told.left, told.right))
+
+    def _known_first(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
+        """What the lists and the spelling tell of names."""
         slots = passage.slots
         same = [*spelled_out(passage), *verbatim(passage), *glossed(passage, slots)]
         yield from same
@@ -82,7 +74,9 @@ class Names:
         told.right |= settled.right
         lefts, rights = _known(passage.left, told.left), _known(passage.right, told.right)
         agreed = correspond(lefts, rights, slots, Mention.same)
-        yield from (agreement(passage, couple) for couple in agreed.couples)
+        apart = list(of_one_sort(passage, agreed.couples))
+        yield from (replace(against(passage, whole), confidence=_OF_ONE_SORT) for _, whole in apart)
+        yield from (agreement(passage, couple) for couple in agreed.couples if couple not in [c for c, _ in apart])
         changed = list(respelled(passage, slots, _tokens(couple.left for couple in agreed.couples)))
         yield from changed
         there = _tokens(couple.left for couple in agreed.couples), _tokens(couple.right for couple in agreed.couples)
@@ -100,23 +94,22 @@ class Names:
         mixed = of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
         yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
         alone = _without(alone[0], mixed), _without(alone[1], mixed)
-        yield from _given_once(passage, alone[0], left=True)
-        yield from _given_once(passage, alone[1], left=False)
+        yield from _given_once(passage, alone[0], _tokens(rights) | settled.right, left=True)
+        yield from _given_once(passage, alone[1], _tokens(lefts) | settled.left, left=False)
         told.add(changed)
         told.left |= _tokens((*lefts, *(couple.left for couple in opposed.couples)))
         told.right |= _tokens((*rights, *(couple.right for couple in opposed.couples)))
         unfaced = _without(opposed.left, called), _without(opposed.right, called)
         yield from (against(passage, couple) for couple in other_things(passage, slots, unfaced))
         yield from other_people(passage, slots, unfaced)
-        bodies = _bodies(passage, opposed.left, left=True), _bodies(passage, opposed.right, left=False)
-        open_to = (*alone[0], *bodies[0]), (*alone[1], *bodies[1])
+        listed = bodies(passage, opposed.left, left=True), bodies(passage, opposed.right, left=False)
+        open_to = (*alone[0], *listed[0]), (*alone[1], *listed[1])
         yield from propers(passage, slots, (told.left, told.right), open_to)
 
 
 def _judged(passage: Passage, couple: Couple) -> Finding | Agreement:
     """Two names in one place: a difference, unless they are two ways to name the same."""
-    alike = any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened))
-    return agreement(passage, couple) if alike else against(passage, couple)
+    return agreement(passage, couple) if alike(passage, couple) else against(passage, couple)
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
@@ -127,10 +120,17 @@ def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
 
 
 def _part_of_other(side: Side, mention: Mention, others: Sequence[Mention]) -> bool:
-    """Whether a mention of a sort goes with one of that sort right beside it (*National Police officers*)."""
+    """Whether a mention of a sort goes with one of that sort right beside it (*National Police officers*).
+
+    Members of a body go with any body that has a name (*FBI agents*).
+    """
+    people = {group for group, _ in mention.senses} == _PEOPLE_OF_A_BODY and side.texts[mention.first].islower()
     return any(
         0 <= max(mention.first - other.end, other.first - mention.end) <= _BESIDE
-        and any(one.startswith(f"{sort}.") for one in other.concepts for sort in mention.concepts)
+        and (
+            any(one.startswith(f"{sort}.") for one in other.concepts for sort in mention.concepts)
+            or (people and other.group == "organisation" and side.texts[other.first][:1].isupper())
+        )
         and all(is_function(side, i) for i in range(min(mention.end, other.end), max(mention.first, other.first)))
         for other in others
     )
@@ -161,8 +161,9 @@ def _unnamed(
             return False  # tied to another of its group: words of one sort are easily taken for one another
         if partners and partners <= agreed:
             return False
-        if not all(_found(passage, index, left=left) for index in content(side, mention.tokens)):
-            return False
+        words = content(side, mention.tokens)
+        if not words or not all(_found(passage, index, left=left) for index in words):
+            return False  # what is grammar but for its capitals (WHO, US) is supported by any grammar
         return mean_support(passage, mention.tokens, left=left) >= _SUPPORTED
 
     return tuple(mention for mention in mentions if not supported(mention))
@@ -191,22 +192,8 @@ def _found(passage: Passage, index: int, *, left: bool) -> bool:
 def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
     """Those of the epithets that the other article gives nowhere: two of a group are each other's wherever they are."""
     other = passage.right if left else passage.left
-    told = _concepts(other.article.text, other.language)
+    told = concepts_in(other.article.text, other.language)
     return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
-
-
-def _bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
-    """Bodies of a name that no language changes (*UGT*, *Renfe*), and which the other article gives nowhere."""
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    told, words = _concepts(other.article.text, other.language), words_of(other.article.text)
-    return tuple(
-        mention
-        for mention in mentions
-        if mention.group == "organisation" and mention.end == mention.first + 1
-        if mention.concepts.isdisjoint(told) and plain(side.forms[mention.first]) not in words
-        if (len(side.texts[mention.first]) > 1 and side.texts[mention.first].isupper())
-        or gazetteer(other.language).find((side.forms[mention.first],), (side.texts[mention.first],))
-    )
 
 
 def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Mention, ...]:
@@ -214,7 +201,7 @@ def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Me
     return tuple(mention for mention in mentions if id(mention) not in taken)
 
 
-def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> Iterator[Finding]:
+def _given_once(passage: Passage, mentions: Sequence[Mention], told: set[int], *, left: bool) -> Iterator[Finding]:
     """Nationalities, faiths, and camps that the other edition gives nowhere: left out or put in by an editor.
 
     One of a list of which the other edition has the rest (*Portugal e Italia*, *Portugal*) is a name left out.
@@ -222,6 +209,10 @@ def _given_once(passage: Passage, mentions: Sequence[Mention], *, left: bool) ->
     side = passage.left if left else passage.right
     for mention in mentions:
         spans = (side.span(mention.tokens),)
+        faced = facing_word(passage, mention, told, left=left)
+        if faced:
+            yield faced
+            continue
         listed = _listed(side, mention, mentions)
         yield Finding(
             "name" if listed else "detail",
@@ -269,84 +260,7 @@ def _joint(side: Side, first: Mention, second: Mention) -> str:
     return "," if marks.strip() == "," else ""
 
 
-@lru_cache(maxsize=8)
-def _concepts(text: str, language: str) -> frozenset[str]:
-    """Everything that the lists know of an article's names."""
-    words = words_of_sentence(text)
-    found = gazetteer(language).find([form(fold(word), language) for word in words], words)
-    return frozenset(concept for mention in found for concept in mention.concepts)
-
-
 def _new(found: Iterable[Couple], others: Sequence[Couple]) -> list[Couple]:
     """The couples of which no mention stands in another couple."""
     left, right = _tokens(other.left for other in others), _tokens(other.right for other in others)
     return [c for c in found if left.isdisjoint(c.left.tokens) and right.isdisjoint(c.right.tokens)]
-
-
-def _generic(passage: Passage, couple: Couple) -> bool:
-    """Whether one side has a word for any body whatever (*instituto*): no other than the one named opposite."""
-    sides = ((passage.left, couple.left), (passage.right, couple.right))
-    if any(mention.group != "organisation" for _, mention in sides):
-        return False
-    return any(
-        all(side.texts[i] in rules(side.language, "names").get("generic", ()) for i in content(side, mention.tokens))
-        for side, mention in sides
-    )
-
-
-def _shortened(passage: Passage, couple: Couple) -> bool:
-    """Whether two names of bodies are linked, and all their words found (*Instituto*, *electoral institute*)."""
-    left, right = couple.left, couple.right
-    if left.group != "organisation" or right.group != "organisation":
-        return False
-    linked = any(
-        link.left in left.tokens and link.right in right.tokens and link.score >= _SUPPORTED
-        for link in passage.words.links
-    )
-    sides = ((passage.left, left, True), (passage.right, right, False))
-    return linked and all(
-        mean_support(passage, [index], left=at_left) >= _FOUND
-        for side, mention, at_left in sides
-        for index in content(side, mention.tokens)
-    )
-
-
-def _synonyms(passage: Passage, couple: Couple) -> bool:
-    """Whether the words of two roles or institutions translate one another, though no list says so."""
-    if not _RELATIONS.isdisjoint(couple.left.concepts | couple.right.concepts):
-        return True
-    if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
-        return False
-    if _at_the_head(couple.left, couple.right) or _at_the_head(couple.right, couple.left):
-        return True
-    left, right = passage.left, passage.right
-    words = content(left, couple.left.tokens), content(right, couple.right.tokens)
-    if len(words[0]) != 1 or len(words[1]) != 1:
-        return False  # a part of a title says nothing of the whole
-    one, other = left.forms[words[0][0]], right.forms[words[1][0]]
-    if similarity(one, other, left.language, right.language) < _SYNONYM:
-        return False
-    there = {word for word, share in translations(one, left.language, right.language, 5) if share >= _USUAL}
-    here = {word for word, share in translations(other, right.language, left.language, 5) if share >= _USUAL}
-    return other in there or one in here  # a word of one stem may be another's: monje, nun (monja)
-
-
-def _at_the_head(one: Mention, other: Mention) -> bool:
-    """Whether one merely says that somebody leads (*chief*), or belongs (*integrante*), and the other as what."""
-    roles = {concept.partition(".")[0] for concept in other.concepts}
-    if not _HEADS.isdisjoint(one.concepts):
-        return not roles.isdisjoint(_LEADING) or ("chief" in one.concepts and "minister" in roles)
-    return "member" in one.concepts and any(role.endswith("_member") for role in roles)
-
-
-def _of_wider(passage: Passage, couple: Couple) -> bool:
-    """Whether a headline has a country where the other has a place, which this article tells elsewhere: in it."""
-    sides = ((passage.left, couple.left), (passage.right, couple.right))
-    countries = [any(map(is_place, mention.concepts)) for _, mention in sides]
-    headline = all(side.sentences[0] == side.article.sentences[0] for side, _ in sides)
-    if not headline or couple.left.group != PLACE or couple.right.group != PLACE or sum(countries) != 1:
-        return False
-    (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
-    told = words_of(wide.article.text)
-    spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
-    return spelled or not narrow.concepts.isdisjoint(_concepts(wide.article.text, wide.language))

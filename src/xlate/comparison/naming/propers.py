@@ -86,6 +86,8 @@ def _lettered(text: str) -> bool:
 
 def _named(side: Side, index: int) -> bool:
     """The same of a capitalised token."""
+    if _before_number(side, index):
+        return False
     if is_name(side, index):
         return True
     if title_case(side) or is_function(side, index):
@@ -96,6 +98,17 @@ def _named(side: Side, index: int) -> bool:
     behind = side.tokens[index : index + 2]
     follows = len(behind) == 2 and side.article.text[behind[0].span.end : behind[1].span.start] == " "
     return follows and is_name(side, index + 1) and plain(word) not in _small(side.article.text)
+
+
+def _before_number(side: Side, index: int) -> bool:
+    """Whether a token is an abbreviation before a number (*No. 2*)."""
+    text, behind = side.texts[index], side.texts[index + 1 : index + 2]
+    return bool(behind) and behind[0][:1].isdigit() and text + "." in _abbreviations(side.language)
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(map(str, rules(language, "sentences").get("before_number", ())))
 
 
 @lru_cache(maxsize=8)
@@ -194,7 +207,7 @@ def _openers(passage: Passage, slots: Slots) -> tuple[bool, bool]:
     opens with such a word and the other has a name in its place that nothing renders (*El Betis*, *Sevilla*).
     """
     sides = ((passage.left, passage.right), (passage.right, passage.left))
-    opens = [_opens_with_name(side, other) for side, other in sides]
+    opens = [opens_with_name(side, other) for side, other in sides]
     if all(opens):
         return True, True
     return opens[0] and _faces_name(passage, slots, left=True), opens[1] and _faces_name(passage, slots, left=False)
@@ -215,7 +228,8 @@ def _faces_name(passage: Passage, slots: Slots, *, left: bool) -> bool:
     )
 
 
-def _opens_with_name(side: Side, other: Side) -> bool:
+def opens_with_name(side: Side, other: Side) -> bool:
+    """Whether a side's first word is one that no table translates: a name, though its capital says nothing."""
     if not side.tokens or not capitalised(side, 0) or is_function(side, 0):
         return False
     word = side.forms[0]
@@ -283,7 +297,7 @@ def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> 
     other = [plain(right_side.forms[index]) for index in right.tokens]
     if stands_for(one, other):
         return True
-    acronyms = _acronym(left_side, left), _acronym(right_side, right)
+    acronyms = acronym(left_side, left), acronym(right_side, right)
     if any(acronyms) and not (all(acronyms) and _local(left_side, left, right_side, right)):
         return True  # what an unknown acronym stands for cannot be told
     fewer, more = sorted((one, other), key=len)
@@ -321,6 +335,7 @@ def _local(left_side: Side, left: Mention, right_side: Side, right: Mention) -> 
     return not renamed and min(len(one), len(other)) > 1 and sorted(one) != sorted(other)
 
 
-def _acronym(side: Side, mention: Mention) -> bool:
+def acronym(side: Side, mention: Mention) -> bool:
+    """Whether the words of a name are acronyms (*UGT*, *MPs*)."""
     texts = [side.texts[index].rstrip("s") for index in mention.tokens]
     return all(len(text) <= 6 and text.isupper() for text in texts)

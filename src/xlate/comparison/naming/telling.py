@@ -11,6 +11,7 @@ from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.speech import beside_speech
+from xlate.languages.rules import rules
 
 PROPER = "proper"
 """The group of names that no list knows."""
@@ -58,7 +59,8 @@ _NOUNS = {
 }
 """What an explanation calls the names of a group."""
 _ORDINARY = 0.55
-"""What remains of a name's confidence where it is an ordinary word of an institution's name."""
+"""What remains of a name's confidence where it is an ordinary word of an institution's name, or of another number."""
+_PEOPLE = frozenset({"role", "kin"})
 _LIKELY = 0.5
 """Share of the best translation's probability from which another translation is as good as it."""
 _SPEAKERS = frozenset({"organisation", PROPER})
@@ -73,7 +75,8 @@ def agreement(passage: Passage, couple: Couple) -> Agreement:
 def against(passage: Passage, couple: Couple) -> Finding:
     """Two names that stand in one place and do not name the same."""
     words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
-    sure = _CONFIDENCE[couple.left.group] * (_ORDINARY if _ordinary(passage, couple) else 1.0)
+    doubtful = _ordinary(passage, couple) or _one_and_many(passage, couple)
+    sure = _CONFIDENCE[couple.left.group] * (_ORDINARY if doubtful else 1.0)
     return Finding(
         _kind(passage, couple),
         "substantive",
@@ -82,6 +85,21 @@ def against(passage: Passage, couple: Couple) -> Finding:
         (passage.right.span(couple.right.tokens),),
         f"The editions name different {_NOUNS[couple.left.group]}: “{words[0]}” against “{words[1]}”.",
     )
+
+
+def _one_and_many(passage: Passage, couple: Couple) -> bool:
+    """Whether one side speaks of a person, the other of several, who are hardly held for one another."""
+    if couple.left.group not in _PEOPLE:
+        return False
+    return _many(passage.left, couple.left) != _many(passage.right, couple.right)
+
+
+def _many(side: Side, mention: Mention) -> bool:
+    """Whether every form of a mention's last or first word that the lists may have is a plural."""
+    ending = str(rules(side.language, "names").get("plural", "")) or "-"
+    words = [side.forms[i] for i in mention.tokens if side.forms[i] not in rules(side.language, "names").get("of", ())]
+    head = words[0] if rules(side.language, "names").get("head") == "first" else words[-1]
+    return head.endswith(ending) and not head.endswith(ending * 2)
 
 
 def _ordinary(passage: Passage, couple: Couple) -> bool:
@@ -119,4 +137,11 @@ def _kind(passage: Passage, couple: Couple) -> Kind:
     if couple.left.group in THINGS and couple.left.group not in _SUBSTANCES:
         return "detail"
     speakers = beside_speech(passage.left, couple.left.tokens) and beside_speech(passage.right, couple.right.tokens)
+    if _addressed(passage.left, couple.left) or _addressed(passage.right, couple.right):
+        speakers = False
     return "attribution" if speakers and couple.left.group in _SPEAKERS else "name"
+
+
+def _addressed(side: Side, mention: Mention) -> bool:
+    """Whether the word before a name makes it whom something is said to or of (*acusó a Ríos*, *told to Radio Sur*)."""
+    return mention.first > 0 and side.forms[mention.first - 1] in rules(side.language, "names").get("to", ())

@@ -48,7 +48,21 @@ def starts_sentence(side: Side, index: int) -> bool:
         for sentence in side.sentences
     ):
         return True
+    if before[-1:] == "." and _abbreviated(side, index - 1):
+        return False
     return before[-1:] in "\"«“‘':.?!\n" if before else True
+
+
+def _abbreviated(side: Side, index: int) -> bool:
+    """Whether a full stop behind token ``index`` ends a title (*Sen.*) or an initial (*J.*), and no sentence."""
+    text = side.texts[index] if index >= 0 else ""
+    return (len(text) == 1 and text.isupper()) or text + "." in _titles(side.language)
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    """Abbreviations that the rest of a phrase, a name mostly, always follows."""
+    return frozenset(map(str, rules(language, "sentences").get("titles", ())))
 
 
 def _worded(text: str) -> bool:

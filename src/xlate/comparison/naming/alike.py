@@ -1,0 +1,137 @@
+"""Two ways to name the same, of which no list says so: *Instituto* / *the electoral institute*, *jefe* / *minister*."""
+
+from __future__ import annotations
+
+from xlate.alignment.lexical.likeness import similarity, translations
+from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place
+from xlate.comparison.naming.ranks import has_rank
+from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.correspond import Couple
+from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.wording import content, mean_support
+from xlate.languages.rules import rules
+
+_SUPPORTED = 0.5
+"""Support from which the word links are believed that a name is on the other side."""
+_FOUND = 0.7
+"""Support from which a word of a body's name is surely on the other side."""
+_TITLES = frozenset({"role", "organisation", "venue"})
+_RELATIONS = frozenset({"successor", "predecessor"})
+"""Roles that say nothing of an office: whoever holds one may be called by the other."""
+_HEADS = frozenset({"boss", "chief", "head_of", "leader"})
+"""Roles that say no more than that somebody leads..."""
+_LEADING = _HEADS | {
+    "secretary",
+    "commissioner",
+    "police_chief",
+    "secretary_general",
+    "ceo",
+    "chairman",
+    "president",
+    "manager",
+}
+"""... and those of which they may be said."""
+_SYNONYM = 0.6
+"""Likeness from which two words for a title translate one another, whatever the lists say: ministro/secretary .68."""
+_USUAL = 0.05
+"""Share of a word's translations from which another is a usual one."""
+_WHOSE = 2
+"""Words between *whose* and the relative."""
+
+
+def alike(passage: Passage, couple: Couple) -> bool:
+    """Whether two names in one place are two ways to name the same."""
+    return any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened, _converse))
+
+
+def _converse(passage: Passage, couple: Couple) -> bool:
+    """Whether one is whose relative the other is (*hija de un taxista*, *whose father drives a cab*)."""
+    if couple.left.group != "kin" or couple.right.group != "kin":
+        return False
+    sides = ((passage.left, couple.left, couple.right), (passage.right, couple.right, couple.left))
+    return any(
+        _whose(side, one) and any(other.concept in _converses(side.language, concept) for concept in one.concepts)
+        for side, one, other in sides
+    )
+
+
+def _whose(side: Side, relative: Mention) -> bool:
+    words = rules(side.language, "names").get("whose", ())
+    return any(form in words for form in side.forms[max(0, relative.first - _WHOSE) : relative.first])
+
+
+def _converses(language: str, concept: str) -> frozenset[str]:
+    """Whose relatives they are whose relative of a sort somebody is."""
+    listed = rules(language, "names").get("converse", {}).get(concept, ())
+    return frozenset(map(str, listed))
+
+
+def _generic(passage: Passage, couple: Couple) -> bool:
+    """Whether one side has a word for any body whatever (*instituto*): no other than the one named opposite."""
+    sides = ((passage.left, couple.left), (passage.right, couple.right))
+    if any(mention.group != "organisation" for _, mention in sides):
+        return False
+    return any(
+        {side.texts[i] for i in content(side, mention.tokens) or mention.tokens}
+        <= set(rules(side.language, "names").get("generic", ()))
+        for side, mention in sides
+    )
+
+
+def _shortened(passage: Passage, couple: Couple) -> bool:
+    """Whether two names of bodies are linked, and all their words found (*Instituto*, *electoral institute*)."""
+    left, right = couple.left, couple.right
+    if left.group != "organisation" or right.group != "organisation":
+        return False
+    linked = any(
+        link.left in left.tokens and link.right in right.tokens and link.score >= _SUPPORTED
+        for link in passage.words.links
+    )
+    sides = ((passage.left, left, True), (passage.right, right, False))
+    return linked and all(
+        mean_support(passage, [index], left=at_left) >= _FOUND
+        for side, mention, at_left in sides
+        for index in content(side, mention.tokens)
+    )
+
+
+def _synonyms(passage: Passage, couple: Couple) -> bool:
+    """Whether the words of two roles or institutions translate one another, though no list says so."""
+    if not _RELATIONS.isdisjoint(couple.left.concepts | couple.right.concepts):
+        return True
+    if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
+        return False
+    if _at_the_head(couple.left, couple.right) or _at_the_head(couple.right, couple.left):
+        return True
+    left, right = passage.left, passage.right
+    words = content(left, couple.left.tokens), content(right, couple.right.tokens)
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return False  # a part of a title says nothing of the whole
+    one, other = left.forms[words[0][0]], right.forms[words[1][0]]
+    if similarity(one, other, left.language, right.language) < _SYNONYM:
+        return False
+    there = {word for word, share in translations(one, left.language, right.language, 5) if share >= _USUAL}
+    here = {word for word, share in translations(other, right.language, left.language, 5) if share >= _USUAL}
+    return other in there or one in here  # a word of one stem may be another's: monje, nun (monja)
+
+
+def _at_the_head(one: Mention, other: Mention) -> bool:
+    """Whether one merely says that somebody leads (*chief*), or belongs (*integrante*), and the other as what."""
+    roles = {concept.partition(".")[0] for concept in other.concepts}
+    if not _HEADS.isdisjoint(one.concepts):
+        return not roles.isdisjoint(_LEADING) or ("chief" in one.concepts and "minister" in roles)
+    return "member" in one.concepts and any(role.endswith("_member") for role in roles)
+
+
+def _of_wider(passage: Passage, couple: Couple) -> bool:
+    """Whether a headline has a country where the other has a place, which this article tells elsewhere: in it."""
+    sides = ((passage.left, couple.left), (passage.right, couple.right))
+    countries = [any(map(is_place, mention.concepts)) for _, mention in sides]
+    headline = all(side.sentences[0] == side.article.sentences[0] for side, _ in sides)
+    if not headline or couple.left.group != PLACE or couple.right.group != PLACE or sum(countries) != 1:
+        return False
+    (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
+    told = words_of(wide.article.text)
+    spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
+    return spelled or not narrow.concepts.isdisjoint(concepts_in(wide.article.text, wide.language))
