@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.concepts import Mention, inflected
@@ -197,14 +197,20 @@ def _governed(side: Side, mention: Mention) -> bool:
 
 def _inflected(side: Side) -> Iterator[Mention]:
     """Verbs that carry a class in their ending (the Spanish future and conditional)."""
-    patterns, exceptions = _patterns(side.language)
     for index, word in enumerate(side.forms):
-        if word in exceptions or follows_determiner(side, index) or is_name(side, index):
+        groups = _ended(word, side.language)
+        if not groups or follows_determiner(side, index) or is_name(side, index):
             continue
-        for group, pattern in patterns:
-            if pattern.fullmatch(word):
-                told = "hearsay" if _unvouched(side, index, group) else group
-                yield Mention(index, index + 1, ((told, told),))
+        for group in groups:
+            told = "hearsay" if _unvouched(side, index, group) else group
+            yield Mention(index, index + 1, ((told, told),))
+
+
+@lru_cache(maxsize=20_000)
+def _ended(word: str, language: str) -> tuple[str, ...]:
+    """The classes that a verb's ending carries."""
+    patterns, exceptions = _patterns(language)
+    return () if word in exceptions else tuple(group for group, pattern in patterns if pattern.fullmatch(word))
 
 
 def _unvouched(side: Side, index: int, group: str) -> bool:

@@ -101,6 +101,11 @@ class DateWords:
         """Beginnings of words that mean a century by themselves, each with its number."""
         return tuple((stem.rstrip("*"), number) for stem, number in self.table("century_words").items())
 
+    @cached_property
+    def age_stems(self) -> tuple[str, ...]:
+        """Beginnings of all words that tell an age by its ten."""
+        return tuple(stem.rstrip("*") for stem in self.table("age_words"))
+
     def phrases(self, section: str) -> Phrases:
         """A list of phrases (their key is the section's name) or of phrases by concept."""
         return _phrases(self.language, section)

@@ -57,10 +57,10 @@ def _told(items: Items, index: int, words: DateWords, *, lead: bool) -> tuple[in
         amount = quantity_words(words.language).after.at(items, index + 1) or pointed.group(1) == "0"
         return told if (lead and not amount) or marked else None
     numeral = numeral_at(items, index, words.numbers)
-    if numeral is None or numeral.amounts[0].denominator > 2 or numeral.grouped:
+    hour = numeral.amounts[0] if numeral else None
+    if numeral is None or hour is None or hour.denominator > 2 or numeral.grouped:
         return None
-    minute = int(numeral.amounts[0] % 1 * 60)  # las tres y media
-    return _valid(int(numeral.amounts[0]), minute, numeral.end, sure=False)
+    return _valid(int(hour), 30 if hour.denominator == 2 else 0, numeral.end, sure=False)  # las tres y media
 
 
 def _valid(hour: int, minute: int, end: int, *, sure: bool) -> tuple[int, int, int, bool] | None:

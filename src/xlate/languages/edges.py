@@ -50,6 +50,8 @@ _UNITS = frozenset({"week", "month", "quarter", "semester", "year", "decade", "c
 def age_at(items: Items, index: int, words: DateWords) -> tuple[Reading, int] | None:
     """An age by the ten told in one word (*sexagenario*): it agrees with *in her sixties*, and with any such age."""
     form = items[index].form
+    if not form.startswith(words.age_stems):
+        return None
     for stem, number in words.table("age_words").items():
         if form == stem or (stem.endswith("*") and form.startswith(stem[:-1])):
             return Reading("decade", Fraction(number)), index + 1

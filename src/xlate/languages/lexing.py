@@ -160,18 +160,17 @@ class Vocabulary:
         for opening in openings:
             self._seconds.setdefault(opening[0], set()).update(opening[1:])
 
-    def beginnings(self, items: Items) -> frozenset[int]:
+    def beginnings(self, items: Items) -> list[int]:
         """The places where anything may begin: at figures, and at a phrase's first word where its second follows."""
-        words, stems, seconds = self._words, self._stems or "\0", self._seconds
-        following = [*(item.form for item in items[1:]), ""]
-        return frozenset(
+        words, seconds, stems = self._words, self._seconds, self._stems
+        return [
             index
             for index, item in enumerate(items)
             if (form := item.form) in words
             or item.kind == "figure"
-            or (form in seconds and following[index] in seconds[form])
+            or (form in seconds and index + 1 < len(items) and items[index + 1].form in seconds[form])
             or form.startswith(stems)
-        )
+        ]
 
 
 def _texts(data: object) -> Iterable[str]:

@@ -43,18 +43,13 @@ class _Scanner(Durations):
         self._beginnings = words.vocabulary.beginnings(items)
 
     def values(self) -> Iterator[Value]:
-        index = 0
-        while index < len(self.items):
-            found = self._at(index)
-            if found is None:
-                index += 1
-                continue
-            yield found[0]
-            index = self._floor = max(found[1], index + 1)
+        for index in self._beginnings:
+            found = self._at(index) if index >= self._floor else None
+            if found is not None:
+                yield found[0]
+                self._floor = max(found[1], index + 1)
 
     def _at(self, index: int) -> Found | None:
-        if index not in self._beginnings:
-            return None
         if index in self._days:
             return self._day(index)
         clock = clock_at(self.items, index, self._words)

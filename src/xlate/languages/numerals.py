@@ -14,6 +14,7 @@ from xlate.languages.lexing import Items, Phrases
 from xlate.languages.rules import rules
 
 _HALF = Fraction(1, 2)
+_NONE = Fraction(0)
 _GROUP_OF_THREE = 3
 _LONGEST = 24
 """Items of one number; *mil millones mil millones …* without end would grow beyond all bounds."""
@@ -142,8 +143,7 @@ class _Reader:
         self._first = self._next = index
         self._totals: tuple[Fraction, ...] = ()  # settled by a word of scale
         self._currents: tuple[Fraction, ...] = ()  # still open
-        self._scale = Fraction(0)  # the last scale applied
-        self._last_scale_size = Fraction(0)
+        self._scale = _NONE  # the last scale applied
         self._figures = self._weak = self._grouped = self._collective = False
 
     def read(self) -> Numeral | None:

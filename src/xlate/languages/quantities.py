@@ -64,17 +64,15 @@ class _Scanner(Walk):
         self._floor = 0  # what stands before was used
 
     def values(self) -> Iterator[Value]:
-        index = 0
         waiting: tuple[Value, int] | None = None  # the last value, and the index behind it
-        while index < len(self.items):
-            found = None if self._taken[index] else self._at(index)
+        for index in self._beginnings:
+            found = None if index < self._floor or self._taken[index] else self._at(index)
             if found is None:
-                index += 1
                 continue
             if waiting is not None:
                 yield _ranged(waiting[0], found[0]) if self._joined(waiting[1], found[0]) else waiting[0]
             waiting = found
-            index = self._floor = max(found[1], index + 1)
+            self._floor = max(found[1], index + 1)
         if waiting is not None:
             yield waiting[0]
 
@@ -87,8 +85,6 @@ class _Scanner(Walk):
         )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
-        if index not in self._beginnings:
-            return None
         numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and any(self._taken[numeral.first : numeral.end]):
             numeral = None

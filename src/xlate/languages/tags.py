@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1000)
 def primary(tag: str | None) -> str:
     """The language alone, in lower case, without script or region; empty where there is none."""
     return (tag or "").strip().replace("_", "-").partition("-")[0].lower()

@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from xlate.alignment.lexical.tables import Floats, Integers, Table, spans_of
+from xlate.alignment.lexical.tables import Entries, Floats, Integers, Table, products_of_rows, spans_of
 
 STEPS_FROM = 16  # likeliest translations that a walk follows from each stem; the tail is noise
 MOST_ENTRIES = 80  # entries of a distribution worth keeping
-
-Entries = tuple[Floats, Integers, Integers]
-"""A sparse matrix, row by row: values, their columns, and the bounds between the rows (one more than there are)."""
 
 
 class Fingerprints:
@@ -38,7 +35,7 @@ class Fingerprints:
         """
         above, below = self._rows(left, left_language), self._rows(right, right_language)
         # One product for both halves: above, the left stems' halves stand below one another.
-        both = _products(above.halves(left), below.whole(right), self._width)
+        both = products_of_rows(above.halves(left), below.whole(right), self._width)
         result: Floats = np.minimum(np.sqrt(both[: len(left)] * both[len(left) :]), 1).astype(np.float32)
         return result
 
@@ -105,36 +102,6 @@ class _Rows:
     def _between(self, starts: Integers, ends: Integers) -> Entries:
         places, bounds = spans_of(starts, ends - starts)
         return self._values[places], self._columns[places], bounds
-
-
-def _products(above: Entries, below: Entries, width: int) -> Floats:
-    """The product of each row of one sparse matrix with each row of the other, both ``width`` columns wide.
-
-    Entries of one column are joined by hand, in the order in which a sparse product adds them up: they are so few that
-    a matrix of scipy's costs more to set up.
-    """
-    shape = len(above[2]) - 1, len(below[2]) - 1
-    products = np.zeros(shape[0] * shape[1], dtype=np.float32)
-    if len(above[1]):
-        entries, others = _joined(above[1], below[1], width)
-        rows, columns = (np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)) for _, _, bounds in (above, below))
-        np.add.at(products, rows[entries] * shape[1] + columns[others], above[0][entries] * below[0][others])
-    return products.reshape(shape)
-
-
-def _joined(keys: Integers, others: Integers, width: int) -> tuple[Integers, Integers]:
-    """All pairs of one of ``keys`` and one of ``others`` that are equal, by rising key's place; all below ``width``."""
-    place = np.zeros(width, dtype=np.int32)
-    place[keys] = np.arange(len(keys), dtype=np.int32)  # of several equal keys one stands for all
-    shared = np.flatnonzero(keys[place[others]] == others)
-    found = place[others[shared]]
-    # The fewer bytes, the fewer steps to sort.
-    order = shared[np.argsort(found.astype(np.min_scalar_type(len(keys))), kind="stable")]
-    counts = np.bincount(found, minlength=len(keys))
-    key = place[keys]
-    reach = counts[key]
-    places, _ = spans_of((np.cumsum(counts) - counts)[key], reach)
-    return np.repeat(np.arange(len(keys)), reach), order[places]
 
 
 def _sharpest(rows: Integers, columns: Integers, mass: Floats, count: int) -> tuple[Integers, Floats, Integers]:

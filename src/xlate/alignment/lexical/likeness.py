@@ -32,6 +32,8 @@ SPELLING_TOP = 0.9  # the most that a spelling is believed that is not the same:
 @lru_cache(maxsize=100_000)
 def bare(form: str) -> str:
     """A form without accents, for comparing spellings across languages."""
+    if form.isascii():
+        return form
     return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
@@ -238,9 +240,9 @@ def _ranked(form: str, code: str, other: str, most: int) -> tuple[tuple[str, flo
     if number < 0:
         return ()
     others, probabilities = lexicon.tables[code].row(number)
-    order = np.argsort(-probabilities, kind="stable")[:most].tolist()
-    words = lexicon.vocabularies[other].words
-    return tuple((words[others[index]], float(probabilities[index])) for index in order)
+    order = np.argsort(-probabilities, kind="stable")[:most]
+    words = map(lexicon.vocabularies[other].words.__getitem__, others[order].tolist())
+    return tuple(zip(words, probabilities[order].tolist(), strict=True))
 
 
 def rarity(word: str, language: str) -> float | None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlate.alignment.lexical.forms import lookup_form, stem
+from xlate.alignment.lexical.tables import Integers, products_of_rows
 from xlate.languages.tokens import fold, words_of_sentence
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ Floats = NDArray[np.float64]
 
 # Letter sequences of this length tell words apart and still survive inflection.
 PIECE = 4
+# Up to as many entries, a hundred sentences' letter sequences, rows are multiplied by hand.
+FEW_ENTRIES = 8_000
 
 
 class Channel:
@@ -31,13 +34,21 @@ class Channel:
     Args:
         rows: the left sentences, then the right ones.
         lefts: how many are left ones.
-        products: those of all rows with one another, where they are known.
+        chosen: the rows to keep; all by default.
+        products: those of all these rows with one another, where they are known.
     """
 
-    def __init__(self, rows: csr_array, lefts: int, products: Floats | None = None) -> None:
-        self._rows, self._lefts = rows, lefts
+    def __init__(
+        self, rows: csr_array, lefts: int, chosen: Integers | None = None, products: Floats | None = None
+    ) -> None:
+        self._all, self._lefts, self._chosen = rows, lefts, chosen
         if products is not None:
             self.products = products  # in the place of the cached property
+
+    @cached_property
+    def _rows(self) -> csr_array:
+        """The rows kept; whoever has their products seldom asks for them."""
+        return self._all if self._chosen is None else self._all[self._chosen]
 
     @cached_property
     def left(self) -> csr_array:
@@ -51,22 +62,24 @@ class Channel:
 
     @cached_property
     def products(self) -> Floats:
-        """The product of each row with each, left ones first: for articles, and not for books.
-
-        One multiplication of small sparse matrices costs its setting up, so all that is asked of them is made at once.
-        """
-        found: Floats = (self._rows @ self._rows.T).toarray()
-        return found
+        """The product of each row with each, left ones first: for articles, and not for books."""
+        if self._rows.nnz > FEW_ENTRIES:
+            found: Floats = (self._rows @ self._rows.T).toarray()
+            return found
+        rows = self._rows.data, self._rows.indices, self._rows.indptr
+        return np.asarray(products_of_rows(rows, rows, self._rows.shape[1]), dtype=np.float64)
 
     def pick(self, left: Sequence[int], right: Sequence[int], *, small: bool) -> Channel:
         """The named sentences alone; of a ``small`` channel, their products are taken over."""
         chosen = np.array([*left, *(self._lefts + j for j in right)], dtype=np.intp)
-        products = self.products[chosen[:, None], chosen] if small else None
-        return Channel(self._rows[chosen], len(left), products)
+        known = self.products[chosen[:, None], chosen] if small else None
+        return Channel(self._rows, len(left), chosen, known)
 
 
 def plain(text: str) -> str:
     """Case-folded and without accents: *Volodímir* and *Volodymyr* then share most letters."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -111,11 +124,11 @@ def vectors(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Ch
     counts = [
         features if isinstance(features, Counter) else Counter(features) for side in (left, right) for features in side
     ]
-    frequency = Counter(chain.from_iterable(counts))
-    columns = {feature: number for number, feature in enumerate(frequency)}
-    weights = np.array([math.log((len(counts) + 1) / rows) for rows in frequency.values()], dtype=np.float64)
-    indices = np.array([columns[feature] for row in counts for feature in row], dtype=np.int32)
-    data = np.array([count for row in counts for count in row.values()], dtype=np.float64) * weights[indices]
     starts = np.cumsum([0, *map(len, counts)])
+    columns = {feature: number for number, feature in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
+    indices = np.fromiter(map(columns.__getitem__, chain.from_iterable(counts)), dtype=np.int32, count=starts[-1])
+    times = np.fromiter(chain.from_iterable(row.values() for row in counts), dtype=np.float64, count=starts[-1])
+    rarity = np.array([0.0, *(math.log((len(counts) + 1) / rows) for rows in range(1, len(counts) + 1))])
+    data = times * rarity[np.bincount(indices)][indices]
     whole = csr_array((data, indices, starts), shape=(len(counts), max(1, len(columns))), dtype=np.float64)
     return Channel(whole, len(left))

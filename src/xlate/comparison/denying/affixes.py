@@ -79,8 +79,8 @@ def _roots(side: Side, other: str) -> dict[int, str]:
     """The words of a side with a negating beginning, each with what is left of it."""
 
     def find() -> dict[int, str]:
-        roots = ((index, negative_root(side, index, other)) for index in range(len(side.tokens)))
-        return {index: root for index, root in roots if root is not None}
+        roots = ((index, _root(word, side.language, other)) for index, word in enumerate(side.forms))
+        return {index: root for index, root in roots if root is not None and not is_name(side, index)}
 
     return side.once(("negative roots", other), find)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from xlate.comparison.naming.gazetteer import gazetteer
 from xlate.comparison.passages.concepts import Mention
@@ -78,12 +79,7 @@ def _whole(rank: Mention, role: Mention) -> Mention:
 def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
     """Roles that carry their rank as a prefix or ending (*exalcaldesa*, *president-elect*), if not listed whole."""
     listed = {index for mention in found for index in mention.tokens if mention.group == _ROLE}
-    data = rules(side.language, "names")
-    ranks = [*data.get("rank_prefixes", {}).items(), *data.get("rank_endings", {}).items()]
-    starts, ends = (
-        tuple(affix for affixes in data.get(part, {}).values() for affix in affixes)
-        for part in ("rank_prefixes", "rank_endings")
-    )
+    starts, ends, ranks = _affixes(side.language)
     for index, word in enumerate(side.forms):
         if not (word.startswith(starts) or word.endswith(ends)):
             continue
@@ -98,6 +94,15 @@ def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
                 role = _role_of(side, index, stem)
                 if role and (role.end > index + 1 or index not in listed or "-" in word):
                     yield from side.unbroken([replace(_promoted(role, str(rank)), first=index)])
+
+
+@cache
+def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Every prefix, every ending, and both under the rank that they stand for."""
+    data = rules(language, "names")
+    parts = [data.get(part, {}) for part in ("rank_prefixes", "rank_endings")]
+    starts, ends = (tuple(affix for affixes in part.values() for affix in affixes) for part in parts)
+    return starts, ends, tuple((str(rank), tuple(affixes)) for part in parts for rank, affixes in part.items())
 
 
 def _role_of(side: Side, index: int, stem: str) -> Mention | None:

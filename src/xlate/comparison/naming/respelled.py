@@ -25,10 +25,10 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
     sides = (passage.left, passage.right)
     told = [words_of(side.article.text) for side in sides]
     here = [plain_forms(side) for side in sides]
-    for i in _rare_names(passage.left, passage.right.language, here[1]):
-        if i in agreed:
-            continue
-        for j in _rare_names(passage.right, passage.left.language, here[0]):
+    lefts = [i for i in _rare_names(passage.left, passage.right.language, here[1]) if i not in agreed]
+    rights = list(_rare_names(passage.right, passage.left.language, here[0])) if lefts else []
+    for i in lefts:
+        for j in rights:
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
             if one in told[1] and other in told[0]:
                 continue

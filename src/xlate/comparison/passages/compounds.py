@@ -41,7 +41,7 @@ def taken_apart(links: WordLinks, tokens: Tokens, languages: tuple[str, str]) ->
     found = False
     for at, side in enumerate(tokens):
         for index, token in enumerate(side):
-            if "-" in token.folded and supports[at][index] < _UNKNOWN:
+            if supports[at][index] < _UNKNOWN and "-" in token.folded:
                 found |= _raise_support(token, index, at, tokens, languages, supports)
     return replace(links, left_support=tuple(supports[0]), right_support=tuple(supports[1])) if found else links
 

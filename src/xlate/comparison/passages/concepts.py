@@ -108,9 +108,12 @@ class Lexicon:
             opened: what :func:`openings` says of ``forms``, where several lists are looked up in one passage.
         """
         opened = openings(forms) if opened is None else opened
+        starts = self._starts.intersection(opened)
+        if not starts:
+            return ()
         found: list[Mention] = []
         end = 0
-        for index in sorted({index for start in self._starts.intersection(opened) for index in opened[start]}):
+        for index in sorted({index for start in starts for index in opened[start]}):
             if index < end:
                 continue
             mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
@@ -131,9 +134,10 @@ class Lexicon:
             if end > len(forms):
                 continue
             shapes = self._phrases.get(" ".join(forms[index:end]), ())
-            senses = [sense for shape, meant in shapes if _fits(shape, texts[index:end]) for sense in meant]
-            if senses:
-                return Mention(index + shift, end + shift, tuple(dict.fromkeys(senses)))
+            meant = [senses for shape, senses in shapes if not shape or _fits(shape, texts[index:end])]
+            if meant:
+                senses = meant[0] if len(meant) == 1 else tuple(dict.fromkeys(itertools.chain(*meant)))
+                return Mention(index + shift, end + shift, senses)
         return None
 
 
@@ -156,9 +160,9 @@ def _first_part(form: str) -> str:
 
 
 def _shape(written: str) -> Shape:
-    """The capitals that a phrase demands: of each word none, the first letter, or (an acronym) all."""
+    """The capitals that a phrase demands: of each word none, the first letter, or (an acronym) all; empty for none."""
     if written.islower():
-        return ("",) * (written.count(" ") + 1 if written.replace(" ", "").isalpha() else len(tokenize(written)))
+        return ()
     return tuple(
         "all" if token.text.isupper() and len(token.text) > 1 else "first" if token.text[0].isupper() else ""
         for token in tokenize(written)
@@ -253,6 +257,7 @@ def _enclitics(language: str) -> tuple[str, ...]:
     return tuple(rules(language, "inflection").get("enclitics", ()))
 
 
+@lru_cache(maxsize=100_000)
 def form(folded: str, language: str) -> str:
     """A folded word as the word lists know it: without what grammar hangs on its end (*Trump's*)."""
     for enclitic in _enclitics(language):

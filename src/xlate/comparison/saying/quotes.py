@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xlate.articles import Kind, Span, Spans
@@ -37,7 +37,7 @@ class Quotes:
         for left in (True, False):
             side = passage.left if left else passage.right
             for quotation in quotations(side.article.text):
-                tokens = _tokens_within(side, quotation)
+                tokens = side.tokens_in(quotation)
                 if tokens:
                     yield from _unquoted(passage, quotation, tokens, left=left)
 
@@ -59,11 +59,7 @@ def _inside(side: Side, spans: Spans) -> bool:
     return all(quoted(side.article.text, span.start) and quoted(side.article.text, span.end - 1) for span in spans)
 
 
-def _tokens_within(side: Side, quotation: Span) -> list[int]:
-    return [index for index, token in enumerate(side.tokens) if token.span.overlaps(quotation)]
-
-
-def _unquoted(passage: Passage, quotation: Span, tokens: list[int], *, left: bool) -> Iterator[Finding]:
+def _unquoted(passage: Passage, quotation: Span, tokens: Sequence[int], *, left: bool) -> Iterator[Finding]:
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
     words = content(side, tokens)

@@ -56,7 +56,7 @@ def recast(passage: Passage, left: Sequence[Value], right: Sequence[Value]) -> l
 
 def _timed(side: Side, values: Sequence[Value]) -> Iterator[_Told]:
     """Stopwatch times, and durations in several parts or in one."""
-    for sentence in side.sentences:
+    for sentence in side.sentences if ":" in side.text else ():
         for found in _STOPWATCH.finditer(side.article.report_text, *sentence):
             yield _Told(frozenset(_stopped(found)), Span(*found.span()), "stopwatch")
     lasting = [value for value in values if value.readings[0].sort == "duration" and value.readings[0].unit in _PARTS]
