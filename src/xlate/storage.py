@@ -44,7 +44,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with replacing(path) as temporary, temporary.open("wb") as stream:
             yield stream
     except OSError as error:
-        raise XlateError(f"{path} cannot be written: {error}.", "Choose another place for it.") from error
+        why = f"{path} cannot be written: {error.strerror or error}."
+        raise XlateError(why, "Choose another place for it.") from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -105,12 +105,12 @@ def _articles(place: Place, settings: ReadingSettings, stdin: BinaryIO | None) -
 
 def _reader(place: Place) -> Reader:
     from xlate.reading.formats import reader, reader_of
-    from xlate.reading.inputs import STANDARD_INPUT
+    from xlate.reading.inputs import STANDARD_INPUT, why_absent
 
     if place.source == STANDARD_INPUT:
         return reader("standard_input")
     if not os.path.exists(place.path):  # unlike Path.exists, never raises
-        raise InputError("There is no such file or folder.")
+        raise InputError(why_absent(place.path))
     if not place.named and not place.path.is_file():
         raise InputError("It is neither a file nor a folder.")  # a pipe or device: opening it might wait for ever
     return reader_of(place.path, named=place.named)

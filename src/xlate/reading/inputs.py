@@ -48,6 +48,13 @@ def name_of(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
+def why_absent(path: Path) -> str:
+    """What to say of a path behind which there is nothing."""
+    if os.path.islink(path):  # unlike Path.is_symlink, never raises
+        return "It is a link that leads nowhere."
+    return "There is no such file or folder."
+
+
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which ``a2`` comes before ``a10``, upper and lower case alike."""
     parts = re.split(r"([0-9]+)", name.casefold())

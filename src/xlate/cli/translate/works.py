@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -141,10 +142,12 @@ def _demand(language: str, target: str, translator: Translator) -> None:
 
 
 def _opened(place: Place) -> AbstractContextManager[BinaryIO]:
+    from xlate.reading.inputs import why_absent
+
     if place.source == "-":
         return nullcontext(sys.stdin.buffer)
-    if not place.path.exists():
-        raise InputError("There is no such file or folder.")
+    if not os.path.exists(place.path):  # unlike Path.exists, never raises
+        raise InputError(why_absent(place.path))
     if not place.named and not place.path.is_file():
         raise InputError("It is neither a file nor a folder.")  # a pipe or device: opening it might wait for ever
     return place.path.open("rb")
