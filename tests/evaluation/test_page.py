@@ -106,6 +106,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
         page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.set_default_timeout(120_000)  # a busy machine may take a minute to open a page
         page.complaints = []
         page.asked = []
         page.on("console", lambda message: page.complaints.append(message.text))
@@ -197,3 +198,11 @@ def test_dark_mode_turns_the_paper_dark(tab: Any) -> None:
     tab.emulate_media(color_scheme="dark")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 22, 20)"
     tab.emulate_media(color_scheme="light")
+
+
+def test_links_on_a_narrow_screen_are_large_enough_for_a_finger(tab: Any) -> None:
+    tab.set_viewport_size({"width": 360, "height": 900})
+    heights = tab.locator(".contents a").evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert len(heights) > 3
+    assert min(heights) >= 24  # WCAG 2.2, 2.5.8
+    tab.set_viewport_size({"width": 1200, "height": 900})

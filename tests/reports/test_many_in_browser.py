@@ -22,6 +22,8 @@ from xlate.versions.gathering import version_set
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
+PATIENCE = 120_000  # milliseconds: a busy machine may take a minute to open a page
+
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (apt-get install chromium)")
 
 
@@ -52,7 +54,9 @@ def tab(pages: Path) -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
-        yield chromium.new_page()
+        page = chromium.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
         chromium.close()
 
 
@@ -83,6 +87,30 @@ def visible(page: Any, selector: str) -> int:
 def test_no_page_is_wider_than_its_window(show: Any, name: str, width: int) -> None:
     page = show(name, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["versions", "corpus"])
+def test_narrow_screens_have_no_table_to_scroll(show: Any, name: str) -> None:
+    """Each row is read by itself: its cells under its heading, all of them in sight, named by their columns."""
+    page = show(name, 360)
+    wide = ".scroll:has(> .stacks)"
+    assert page.locator(wide).count() > 0
+    assert page.locator(wide).evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+    tables = page.get_by_role("table")
+    assert {"row", "rowheader", "cell"} <= set(tables.first.aria_snapshot().replace('"', " ").split())
+    heads = page.locator(".stacks tbody tr:has(td):visible").evaluate_all(
+        "all => all.map((one) => [...one.querySelectorAll('th, td')].slice(0, 2).map((cell) => cell.offsetLeft))"
+    )
+    assert heads
+    assert all(0 <= x < 360 for pair in heads for x in pair)
+
+
+def test_a_version_put_away_is_gone_from_a_narrow_table_too(show: Any) -> None:
+    page = show("versions", 360)
+    assert visible(page, ".threads td.v1") > 0
+    page.locator("label:has(#version-1)").click()
+    assert visible(page, ".threads td.v1") == 0
+    assert visible(page, ".threads td.v2") > 0
 
 
 @pytest.mark.parametrize("name", ["versions", "hostile", "corpus"])

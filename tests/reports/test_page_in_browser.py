@@ -16,6 +16,8 @@ from xlate.reports import Run
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
+PATIENCE = 120_000  # milliseconds: a busy machine may take a minute to open a page
+
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (apt-get install chromium)")
 
 Open = Callable[..., Any]
@@ -61,6 +63,7 @@ class Desk:
 
     def _tab(self, options: Any) -> Any:
         tab = self._browser.new_context(**options).new_page()
+        tab.set_default_timeout(PATIENCE)
         tab.set_default_timeout(30_000)  # what busy machines need; a page that waits for something never comes
         tab.on("console", lambda message: self.complaints.append(message.text))
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -321,6 +324,20 @@ def test_narrow_screens_stack_the_editions_and_name_them(show: Open) -> None:
     assert left["x"] == right["x"]
     assert left["y"] + left["height"] <= right["y"]
     assert [label.split()[0] for label in row.locator(".edition").all_inner_texts()] == ["Spanish", "English"]
+
+
+def test_narrow_screens_tell_the_pairs_without_a_table_to_scroll(show: Open) -> None:
+    page = show("many", width=360)
+    assert page.locator("#overview .scroll").evaluate("one => one.scrollWidth <= one.clientWidth")
+    first = page.locator("#overview tbody tr").first
+    labelled = first.locator("td[data-label]").evaluate_all(
+        """all => all.filter((cell) => cell.checkVisibility())
+          .map((cell) => cell.innerText + getComputedStyle(cell, "::after").content.replaceAll('"', ""))"""
+    )
+    assert labelled == ["11 substantive", "1 in one edition only", "1 moved", "5 of style"]
+    assert page.get_by_role("table", name="").first.get_by_role("row").count() == 4
+    page.set_viewport_size({"width": 1400, "height": 900})
+    assert page.locator("#overview thead").bounding_box()["height"] > 10
 
 
 def test_wide_screens_keep_the_editions_in_step(show: Open) -> None:

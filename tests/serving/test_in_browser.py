@@ -27,6 +27,7 @@ def test_a_reader_finds_a_pair_and_compares_two_texts(tmp_path: Path) -> None:
         thread.start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
         page = browser.new_page()
+        page.set_default_timeout(120_000)  # a busy machine may take a minute to open a page
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(server.url)
         page.get_by_text("many.jsonl").click()
