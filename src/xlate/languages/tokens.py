@@ -31,10 +31,15 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'").replace("‑", "-")
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text as they stand in it, without their places."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=1024)
 def words_of_sentence(text: str) -> tuple[str, ...]:
-    """The words of a sentence as they stand in it, without their places; remembered for the next who asks."""
-    return tuple(_WORD.findall(text))
+    """The words of a sentence as they stand in it; remembered for the next who asks."""
+    return tuple(words_in(text))
 
 
 @lru_cache(maxsize=16)

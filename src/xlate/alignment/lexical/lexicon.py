@@ -141,6 +141,13 @@ def lexicon_for(language: str, other: str) -> Lexicon | None:
     return None
 
 
+@lru_cache(maxsize=AT_HAND)
+def stem_of(form: str, language: str) -> str:
+    """The stem of a look-up form of a (primary) language: ready-made, where a packaged lexicon has the form."""
+    lexicon = lexicon_for(language, language)
+    return stem(form, language) if lexicon is None else lexicon.vocabularies[language].entry(form).stem_text
+
+
 def knows(language: str, other: str) -> bool:
     """Whether some packaged lexicon holds both languages."""
     return lexicon_for(language, other) is not None

@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Never
 
-from xlate.alignment.lexical.forms import lookup_form, stem
+from xlate.alignment.lexical.forms import form_of, stem
 from xlate.alignment.lexical.lexicon import lexicon_for
 from xlate.languages.rules import rules
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import words_in
 
 Stems = tuple[str, ...]
 Places = dict[str, list[int]]
@@ -27,7 +27,7 @@ def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ..
     found: dict[Stems, list[str]] = {}
     for concept, phrases in rules(language, "senses").items():
         for phrase in phrases:
-            forms = [lookup_form(token.folded) for token in tokenize(phrase)]
+            forms = map(form_of, words_in(phrase))
             if lexicon is None:
                 stems = tuple(stem(form, language) for form in forms)
             else:

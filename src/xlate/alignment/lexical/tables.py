@@ -100,17 +100,17 @@ def products_of_rows(above: Entries, below: Entries, width: int) -> Floats:
 
 def _joined(keys: Integers, others: Integers, width: int) -> tuple[Integers, Integers]:
     """All pairs of one of ``keys`` and one of ``others`` that are equal, by rising key's place; all below ``width``."""
-    place = np.zeros(width, dtype=np.int32)
-    place[keys] = np.arange(len(keys), dtype=np.int32)  # of several equal keys one stands for all
+    places = np.arange(len(keys), dtype=np.min_scalar_type(len(keys)))  # the fewer bytes, the fewer steps to sort
+    place = np.zeros(width, dtype=places.dtype)
+    place[keys] = places  # of several equal keys one stands for all
     shared = np.flatnonzero(keys[place[others]] == others)
     found = place[others[shared]]
-    # The fewer bytes, the fewer steps to sort.
-    order = shared[np.argsort(found.astype(np.min_scalar_type(len(keys))), kind="stable")]
+    order = shared[np.argsort(found, kind="stable")]
     counts = np.bincount(found, minlength=len(keys))
     key = place[keys]
     reach = counts[key]
-    places, _ = spans_of((np.cumsum(counts) - counts)[key], reach)
-    return np.repeat(np.arange(len(keys)), reach), order[places]
+    joined, _ = spans_of((np.cumsum(counts) - counts)[key], reach)
+    return np.repeat(np.arange(len(keys)), reach), order[joined]
 
 
 def compacted(columns: Integers, width: int) -> tuple[Integers, int]:

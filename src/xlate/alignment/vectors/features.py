@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xlate.alignment.lexical.forms import lookup_form, stem
+from xlate.alignment.lexical.forms import form_of
+from xlate.alignment.lexical.lexicon import stem_of
 from xlate.alignment.lexical.tables import Integers, products_of_rows
-from xlate.languages.tokens import fold, words_of_sentence
+from xlate.languages.tokens import words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -91,7 +92,7 @@ def word_features(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _stemmed(word: str, language: str) -> str:
-    return plain(stem(lookup_form(fold(word)), language))
+    return plain(stem_of(form_of(word), language))
 
 
 def piece_features(text: str) -> list[str]:
@@ -101,7 +102,7 @@ def piece_features(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _pieces(word: str) -> tuple[str, ...]:
-    form = plain(lookup_form(fold(word)))
+    form = plain(form_of(word))
     if form[:1].isdigit():
         return (form,)
     edged = f"<{form}>"

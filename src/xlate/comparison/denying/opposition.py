@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.lexicon import stem_of
 from xlate.comparison.denying.affixes import negative_root
 from xlate.comparison.gaps.gaps import MISSING
 from xlate.comparison.passages.concepts import Mention
@@ -22,8 +22,8 @@ def translated(passage: Passage, left: Mention, right: Mention) -> bool:
     ones, others = _plain(passage, left, left=True), _plain(passage, right, left=False)
     languages = passage.left.language, passage.right.language
     return any(
-        stem(other, primary(languages[1])) in meanings(one, *languages)
-        or stem(one, primary(languages[0])) in meanings(other, *languages[::-1])
+        stem_of(other, primary(languages[1])) in meanings(one, *languages)
+        or stem_of(one, primary(languages[0])) in meanings(other, *languages[::-1])
         for one in ones
         for other in others
     )

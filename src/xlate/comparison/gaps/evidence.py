@@ -8,8 +8,7 @@ from math import log1p
 
 import numpy as np
 
-from xlate.alignment.lexical.forms import stem
-from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.gaps.context import CONTEXT, surrounded
 from xlate.comparison.gaps.gaps import Gap
@@ -240,4 +239,4 @@ def _stems(text: str, language: str) -> frozenset[str]:
     """The stems of an article's content words."""
     grammar, code = function_words(language), primary(language)
     forms = {form(fold(word), language) for word in set(words_of_sentence(text))}
-    return frozenset(stem(word, code) for word in forms if word not in grammar)
+    return frozenset(stem_of(word, code) for word in forms if word not in grammar)

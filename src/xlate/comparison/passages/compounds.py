@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from xlate.alignment.lexical.forms import stem
+from xlate.alignment.lexical.lexicon import stem_of
 from xlate.alignment.words import WordLinks
 from xlate.comparison.passages.concepts import form
 from xlate.comparison.passages.meanings import meanings
@@ -61,7 +61,7 @@ def _raise_support(
     """
     language, other = languages[at], languages[1 - at]
     parts = _parts(token.folded, language)
-    stems = [stem(form(one.folded, other), primary(other)) for one in tokens[1 - at]]
+    stems = [stem_of(form(one.folded, other), primary(other)) for one in tokens[1 - at]]
     places = [[i for i, known in enumerate(stems) if known in meanings(part, language, other)] for part in parts]
     if not any(places):
         return False

@@ -79,22 +79,22 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[Words, str, Sense]]) -> None:
         """Take phrases: their forms, how they are written (for their capitals), and a sense of each."""
-        gathered: dict[Words, dict[Shape, list[Sense]]] = {}
-        for phrase, written, sense in entries:
-            gathered.setdefault(phrase, {}).setdefault(_shape(written), []).append(sense)
-        # Tuples, and each meaning once: among a hundred thousand lists the garbage collector would look for ever.
-        once: dict[tuple[Shaped, ...], tuple[Shaped, ...]] = {}
-        self._phrases: dict[str, tuple[Shaped, ...]] = {}
-        for phrase, shapes in gathered.items():
-            meaning = tuple((shape, tuple(dict.fromkeys(senses))) for shape, senses in shapes.items())
-            self._phrases[" ".join(phrase)] = once.setdefault(meaning, meaning)
+        told: dict[str, tuple[tuple[Shape, Sense], ...]] = {}
         # An article or a preposition begins many phrases, of which the next word leaves few.
         lengths: dict[str, set[int]] = {}
-        for phrase in gathered:
-            if len(phrase) > 1:
-                lengths.setdefault(" ".join(phrase[:2]), set()).add(len(phrase))
+        alone: set[str] = set()
+        for words, written, sense in entries:
+            phrase = " ".join(words)
+            told[phrase] = (*told.get(phrase, ()), (_shape(written), sense))
+            if len(words) > 1:
+                lengths.setdefault(" ".join(words[:2]), set()).add(len(words))
+            else:
+                alone.add(phrase)
+        # Tuples, and each meaning once: among a hundred thousand lists the garbage collector would look for ever.
+        meanings = {senses: _by_shape(senses) for senses in set(told.values())}
+        self._phrases = {phrase: meanings[senses] for phrase, senses in told.items()}
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        self._starts = frozenset(lengths).union(phrase[0] for phrase in gathered if len(phrase) == 1)
+        self._starts = frozenset(lengths) | alone
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
@@ -141,6 +141,14 @@ class Lexicon:
         return None
 
 
+def _by_shape(senses: Iterable[tuple[Shape, Sense]]) -> tuple[Shaped, ...]:
+    """What a phrase means, each sense once under the capitals that it asks for."""
+    found: dict[Shape, dict[Sense, None]] = {}
+    for shape, sense in senses:
+        found.setdefault(shape, {})[sense] = None
+    return tuple((shape, tuple(meant)) for shape, meant in found.items())
+
+
 def openings(forms: Sequence[str]) -> Openings:
     """What of a passage may begin a phrase: each word, each with the next, and first parts of compounds; and where."""
     found: dict[str, list[int]] = {}
@@ -184,43 +192,47 @@ def lexicon(language: str, subject: str, section: str) -> Lexicon:
 
 def entries(language: str, subject: str, section: str) -> Iterator[tuple[Words, str, Sense]]:
     """Every phrase of a section: its forms, how it is written, and its sense."""
-    for group, concept, written in _written(rules(language, subject).get(section)):
+    for sense, written in _written(rules(language, subject).get(section)):
         for words, spelled in phrases(written, language):
-            yield words, spelled, (group, concept)
+            yield words, spelled, sense
 
 
-def _written(section: Any) -> Iterator[tuple[str, str, str]]:
-    """Group, concept, and phrase as written; a list directly under a group is a concept of the group's name."""
+def _written(section: Any) -> Iterator[tuple[Sense, str]]:
+    """Sense, and phrase as written; a list directly under a group is a concept of the group's name."""
     if not isinstance(section, dict):
         return
     for group, concepts in section.items():
         if isinstance(concepts, dict):
             for concept, listed in concepts.items():
-                yield from ((str(group), str(concept), str(phrase)) for phrase in listed or ())
+                sense = str(group), str(concept)
+                yield from ((sense, str(phrase)) for phrase in listed or ())
         else:
-            yield from ((str(group), str(group), str(phrase)) for phrase in concepts or ())
+            sense = str(group), str(group)
+            yield from ((sense, str(phrase)) for phrase in concepts or ())
 
 
 def phrases(written: str, language: str) -> Iterator[tuple[Words, str]]:
     """The forms that a phrase as written in a word list stands for, each with its spelling."""
-    choices = [
-        [form for alternative in word.split("|") for form in _forms_of(alternative, language)]
-        for word in written.split()
-    ]
+    choices = [_choices(word, language) for word in written.split()]
+    if len(choices) == 1:  # as many are
+        yield from (choice for choice in choices[0] if choice[0])
+        return
     for choice in itertools.product(*choices):
-        spelled = " ".join(choice)
-        words = tuple(form(word, language) for word in _folded(spelled))
+        words = tuple(itertools.chain.from_iterable(words for words, _ in choice))
         if words:
-            yield words, spelled
+            yield words, " ".join(spelled for _, spelled in choice)
 
 
-def _folded(spelled: str) -> Iterator[str]:
-    """The folded words of a phrase; plain words, which are most of the lists, without the tokenizer's cost."""
-    for part in spelled.split():
-        if part.isalpha():
-            yield part.casefold()
-        else:
-            yield from (token.folded for token in tokenize(part))
+def _choices(word: str, language: str) -> list[tuple[Words, str]]:
+    """What a word of a list stands for: the forms of each inflection or alternative, and how it is spelled."""
+    alternatives = word.split("|") if "|" in word else (word,)
+    spelled = (form for alternative in alternatives for form in _forms_of(alternative, language))
+    return [(tuple([form(part, language) for part in _folded(text)]), text) for text in spelled]
+
+
+def _folded(word: str) -> Sequence[str]:
+    """The folded words of a word; plain words, which are most of the lists, without the tokenizer's cost."""
+    return (word.casefold(),) if word.isalpha() else tuple(token.folded for token in tokenize(word))
 
 
 def _forms_of(word: str, language: str) -> Sequence[str]:
@@ -257,7 +269,7 @@ def _enclitics(language: str) -> tuple[str, ...]:
     return tuple(rules(language, "inflection").get("enclitics", ()))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def form(folded: str, language: str) -> str:
     """A folded word as the word lists know it: without what grammar hangs on its end (*Trump's*)."""
     for enclitic in _enclitics(language):

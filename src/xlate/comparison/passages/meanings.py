@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.alignment.lexical.forms import stem
-from xlate.alignment.lexical.lexicon import lexicon_for
+from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
 from xlate.alignment.lexical.likeness import bare, translations
 from xlate.languages.tags import primary
 
@@ -20,16 +19,17 @@ _SPELT_ALIKE = 0.9
 @lru_cache(maxsize=20_000)
 def meanings(word: str, language: str, other: str) -> frozenset[str]:
     """The stems under which the word, or a usual translation of it, would stand in the other language."""
+    code = primary(other)
     usual = [meaning for meaning, probability in translations(word, language, other) if probability >= _USUAL]
-    return frozenset(stem(meaning, primary(other)) for meaning in (word, *usual))
+    return frozenset(stem_of(meaning, code) for meaning in (word, *usual))
 
 
 @lru_cache(maxsize=20_000)
 def render(word: str, other_word: str, language: str, other: str) -> bool:
     """Whether the two words are each other's usual translation, or one word in two spellings."""
-    if stem(other_word, primary(other)) in meanings(word, language, other):
+    if stem_of(other_word, primary(other)) in meanings(word, language, other):
         return True
-    if stem(word, primary(language)) in meanings(other_word, other, language):
+    if stem_of(word, primary(language)) in meanings(other_word, other, language):
         return True
     long_enough = min(len(word), len(other_word)) >= 5
     return long_enough and JaroWinkler.normalized_similarity(bare(word), bare(other_word)) >= _SPELT_ALIKE
