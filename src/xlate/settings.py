@@ -22,7 +22,8 @@ from xlate.errors import SettingsError
 
 ENVIRONMENT_PREFIX = "XLATE_"
 Share = Annotated[float, Field(ge=0, le=1)]
-LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
+LANGUAGE_TAG = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
 Count = Annotated[int, Field(ge=1)]
 
 

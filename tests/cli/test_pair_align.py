@@ -124,6 +124,13 @@ def test_align_to_a_translation_memory(editions: Path) -> None:
         (("pair", "es", "nowhere"), "nowhere: There is no such file or folder."),
         (("align", "nowhere", "en"), "nowhere: There is no such file or folder."),
         (("pair", "es", "en", "--threshold", "2"), "2"),
+        (("pair", "es", "en", "--language", "english"), "'english' is no language code, such as es, en, or pt-BR."),
+        (("translate", "es", "--to", "español"), "'español' is no language code"),
+        (("translate", "es", "--to", "en", "--from", "Spanish"), "'Spanish' is no language code"),
+        (("pair", "es", "en/2.txt", "-o", "en/2.txt"), "en/2.txt is an input, and would be lost."),
+        (("align", "es/1.txt", "en/2.txt", "-o", "es/../es/1.txt"), "es/../es/1.txt is an input, and would be lost."),
+        (("compare", "es/1.txt", "en/2.txt", "-o", "en/2.txt"), "en/2.txt is an input, and would be lost."),
+        (("versions", "es/1.txt", "en/2.txt", "-o", "es/1.txt"), "es/1.txt is an input, and would be lost."),
     ],
 )
 def test_a_call_that_cannot_be_used(editions: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -252,6 +252,28 @@ def test_two_inputs_for_one_output_are_refused_by_name(folder: Path, tmp_path: P
     assert "would overwrite that of" in run.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "output"),
+    [("uno.txt", "uno.txt"), ("uno.txt", "sub/../uno.txt"), ("uno.txt", "enlace.txt"), (".", ".")],
+)
+def test_no_article_is_lost_to_its_translation(folder: Path, name: str, output: str) -> None:
+    (folder / "enlace.txt").hardlink_to(folder / "uno.txt")
+    before = {file: file.read_bytes() for file in folder.rglob("*.*") if file.is_file()}
+    run = translate(folder / name, "-o", folder / output)
+    assert run.returncode == 2
+    assert b"would be lost" in run.stderr or b"would take its place" in run.stderr
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_a_catalogue_may_be_filled_where_it_is(tmp_path: Path) -> None:
+    catalogue = tmp_path / "mensajes.po"
+    catalogue.write_text('msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "La casa es blanca."\nmsgstr ""\n')
+    run = translate(catalogue, "--from", "es", "-o", catalogue)
+    assert run.returncode == 0, run.stderr
+    assert "house" in catalogue.read_text(encoding="utf-8")
+    assert "La casa es blanca." in catalogue.read_text(encoding="utf-8")
+
+
 def test_a_glossary_is_obeyed_and_a_memory_fed(folder: Path, tmp_path: Path) -> None:
     terms, memory = tmp_path / "terms.csv", tmp_path / "tm.sqlite"
     terms.write_text("parque,leisure ground\n", encoding="utf-8")

@@ -13,7 +13,7 @@ import click
 
 from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
-from xlate.cli.sides import read_sides, refuse_two_streams
+from xlate.cli.sides import read_sides, refuse_overwriting, refuse_two_streams
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def command(
     from xlate.views import Views
 
     refuse_two_streams(left, right)
+    refuse_overwriting((left, right), [output] if output else [])
     writer = _writer(output)
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
     settings = settings_for(config, overrides)

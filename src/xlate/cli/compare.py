@@ -13,7 +13,7 @@ import click
 
 from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
-from xlate.cli.sides import refuse_two_streams
+from xlate.cli.sides import refuse_overwriting, refuse_two_streams
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def command(
       xlate compare draft.txt final.txt                      two versions in one language
     """
     refuse_two_streams(left, right)
+    refuse_overwriting((left, right), outputs)
     outputs = _each_once(outputs)
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
     settings = settings_for(config, overrides)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xlate.cli.options import Voice, common, settings_for
+from xlate.cli.options import Voice, common, language_code, settings_for
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,8 +51,22 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--engine", "engines", multiple=True, metavar="NAME[:MODEL]", help="An engine to run on SRC. May be repeated."
 )
-@click.option("--from", "source_language", default="", metavar="CODE", help="Language of SRC; told from it otherwise.")
-@click.option("--to", "target_language", default="", metavar="CODE", help="Language of REF; told from it otherwise.")
+@click.option(
+    "--from",
+    "source_language",
+    callback=language_code,
+    default="",
+    metavar="CODE",
+    help="Language of SRC; told from it otherwise.",
+)
+@click.option(
+    "--to",
+    "target_language",
+    callback=language_code,
+    default="",
+    metavar="CODE",
+    help="Language of REF; told from it otherwise.",
+)
 @click.option(
     "--metric",
     "metrics",

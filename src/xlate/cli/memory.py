@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from xlate.cli.options import Voice, common, settings_for
+from xlate.cli.options import Voice, common, language_code, settings_for
 from xlate.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -87,8 +87,14 @@ def export(output: Path, where: str | None, config: Path | None, quiet: bool, ve
 
 @command.command("import")
 @click.argument("source_file", type=click.Path(path_type=Path), metavar="IN.tmx")
-@click.option("--from", "source", metavar="CODE", help="Source language, where the file should not decide.")
-@click.option("--to", "target", metavar="CODE", help="Take this target language only.")
+@click.option(
+    "--from",
+    "source",
+    callback=language_code,
+    metavar="CODE",
+    help="Source language, where the file should not decide.",
+)
+@click.option("--to", "target", callback=language_code, metavar="CODE", help="Take this target language only.")
 @_memory_option
 @common
 def import_(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,11 +57,21 @@ def outputs_option(help_text: str) -> Callable[[Command], Command]:
     )
 
 
+def language_code(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Take a language code as it is, and refuse whatever is none, such as a language's name."""
+    from xlate.settings import LANGUAGE_TAG
+
+    if value and not re.search(LANGUAGE_TAG, value):
+        raise click.BadParameter(f"{value!r} is no language code, such as es, en, or pt-BR.")
+    return value
+
+
 engine_option = click.option(
     "--engine", metavar="NAME", help="Translation engine; `xlate engines` lists them.  [default: bundled]"
 )
 language_option = click.option(
     "--language",
+    callback=language_code,
     metavar="CODE",
     help="Language of all inputs (of both sides), such as es; detected for each where not given.",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, settings_for
-from xlate.cli.sides import read_sides, refuse_two_streams
+from xlate.cli.sides import read_sides, refuse_overwriting, refuse_two_streams
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def command(
       xlate pair es/ en/ | jq 'select(.score < 0.5)'
     """
     refuse_two_streams(left, right)
+    refuse_overwriting((left, right), [output] if output else [])
     if output and output.suffix.lower() not in (".jsonl", ".ndjson"):
         raise InputError(f"Pairs are written as JSON Lines, not as {output.name}.", "End its name with .jsonl.")
     overrides = {

@@ -13,6 +13,7 @@ import click
 
 from xlate.cli.counting import counted
 from xlate.cli.options import Voice, common, engine_option, exit_code, language_option, outputs_option, settings_for
+from xlate.cli.sides import refuse_overwriting
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def command(
     """
     from xlate.reports.versions.files import suffix_of
 
+    refuse_overwriting((base, *versions), outputs)
     for output in outputs:
         suffix_of(output)
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlate.cli.counting import counted
-from xlate.cli.options import Voice, common, engine_option, exit_code, settings_for
+from xlate.cli.options import Voice, common, engine_option, exit_code, language_code, settings_for
 
 if TYPE_CHECKING:
     from xlate.settings import Settings
@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--to", "target", required=True, metavar="CODE", help="Language wanted, such as en.")
-@click.option("--from", "source", metavar="CODE", help="Language of the inputs; detected for each where not given.")
+@click.option(
+    "--to", "target", callback=language_code, required=True, metavar="CODE", help="Language wanted, such as en."
+)
+@click.option(
+    "--from",
+    "source",
+    callback=language_code,
+    metavar="CODE",
+    help="Language of the inputs; detected for each where not given.",
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
     help="A folder, or a file: of the input's own format, .txt or .md (of one), .jsonl, .tmx or .xliff (of many).",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlate.articles import Failure
+from xlate.cli.sides import refuse_overwriting, same_file
 from xlate.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _ASSETS = frozenset(
 _FOR_MACHINES = frozenset(("robots.txt", "ads.txt"))
 _OF_ARTICLES = {".txt": TEXT, ".md": TEXT, ".jsonl": ARTICLES}
 _BINARY = ("word",)  # formats that a terminal cannot show
+_FILLED = ("gettext", "xliff", "memories")  # formats whose files keep their sources, and may be filled where they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def plan(inputs: Sequence[str], output: Path | None, failures: list[Failure]) ->
     form = _form(alone, output)
     if form != ARTICLES and not form.startswith(UNITS) and alone is None:
         raise InputError(f"Several articles do not go into {output}.", "Give a folder or a .jsonl file.")
+    if output is not None and form not in _FILLED:
+        refuse_overwriting(inputs, [output])
     found = [place for place in _places(inputs, failures) if place.named or not _is_asset(place.path)]
     return Jobs([Job(tuple(found), output, form)] if found else [], 1 if found else 0)
 
@@ -139,6 +143,9 @@ def _into_folder(inputs: Sequence[str], output: Path, failures: list[Failure]) -
             if destination in taken:
                 why = f"Its translation would overwrite that of {taken[destination]} ({destination})."
                 failures.append(Failure(place.source, why))
+                continue
+            if form not in _FILLED and same_file(place.path, destination):
+                failures.append(Failure(place.source, "Its translation would take its place. Name another folder."))
                 continue
             if len(inputs) > 1:  # one input's files cannot meet each other
                 taken[destination] = place.source
