@@ -16,6 +16,7 @@ from xlate.comparison.naming.bodies import bodies
 from xlate.comparison.naming.epithets import called_otherwise
 from xlate.comparison.naming.facing import facing_names, facing_word
 from xlate.comparison.naming.gazetteer import concepts_in, is_place, names_of
+from xlate.comparison.naming.modifiers import facing_modifiers
 from xlate.comparison.naming.nearby import glossed
 from xlate.comparison.naming.propers import propers, verbatim
 from xlate.comparison.naming.qualified import of_one_sort
@@ -61,7 +62,10 @@ class Names:
             if isinstance(outcome, Agreement) or outcome.kind != "detail":
                 told.add([outcome])
             yield outcome
-        yield from facing_names(passage, passage.slots, (told.left, told.right))
+        last = list(facing_names(passage, passage.slots, (told.left, told.right)))
+        told.add(last)
+        yield from last
+        yield from facing_modifiers(passage, (told.left, told.right))
 
     def _known_first(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """What the lists and the spelling tell of names."""
@@ -152,12 +156,13 @@ def _unnamed(
     A link to a name that is another's counterpart (``agreed`` tokens) shows nothing: *rectora* and *university*.
     """
     partners_of = passage.words.partners_of_left if left else passage.words.partners_of_right
-    rivals = {index: other.group for other in others for index in other.tokens}
+    rivals = {index: {group for group, _ in other.senses} for other in others for index in other.tokens}
     side = passage.left if left else passage.right
 
     def supported(mention: Mention) -> bool:
         partners = {partner for index in mention.tokens for partner in partners_of(index)[:1]}
-        if any(rivals.get(partner) == mention.group for partner in partners):
+        groups = {group for group, _ in mention.senses}
+        if any(not groups.isdisjoint(rivals.get(partner, ())) for partner in partners):
             return False  # tied to another of its group: words of one sort are easily taken for one another
         if partners and partners <= agreed:
             return False

@@ -17,6 +17,7 @@ from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import content, mean_support, starts_sentence
+from xlate.languages.rules import rules
 
 Mentions = tuple[Sequence[Mention], Sequence[Mention]]
 """Names of the left and of the right side."""
@@ -87,7 +88,7 @@ def other_people(passage: Passage, slots: Slots, opposed: Mentions) -> Iterator[
         opposed: names of either side that have no counterpart.
     """
     lefts, rights = (
-        tuple(m for m in found if m.group in _PEOPLE and _rendered_nowhere(passage, m, left=left))
+        tuple(m for m in found if _of_people(passage, m, left=left) and _rendered_nowhere(passage, m, left=left))
         for found, left in zip(opposed, (True, False), strict=True)
     )
     for couple in correspond(lefts, rights, slots, lambda one, other: one.group != other.group, _NEAR).couples:
@@ -95,6 +96,17 @@ def other_people(passage: Passage, slots: Slots, opposed: Mentions) -> Iterator[
         spans = (passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),)
         told = f"The editions speak of others: “{words[0]}” against “{words[1]}”."
         yield Finding("name", "substantive", _OTHER, *spans, told)
+
+
+def _of_people(passage: Passage, mention: Mention, *, left: bool) -> bool:
+    """Whether a word is one for persons, or for the many that make up a body (*bomberos*)."""
+    side = passage.left if left else passage.right
+    if mention.group != "organisation":
+        return mention.group in _PEOPLE
+    words = content(side, mention.tokens)
+    plural = str(rules(side.language, "names").get("plural", "")) or "-"
+    small = side.texts[mention.first].islower() or starts_sentence(side, mention.first)
+    return small and all(side.forms[index].endswith(plural) for index in words)
 
 
 def _rendered_nowhere(passage: Passage, mention: Mention, *, left: bool) -> bool:
