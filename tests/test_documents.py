@@ -14,7 +14,9 @@ import pytest
 
 from xlate.articles import KINDS
 from xlate.cli import COMMANDS
+from xlate.cli.align import COLUMNS as LINKS
 from xlate.reports import suffixes
+from xlate.reports.table import COLUMNS as TABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -103,3 +105,8 @@ def test_every_notebook_runs_from_top_to_bottom(notebook: Path, place: Path) -> 
 @pytest.mark.parametrize("name", [*COMMANDS, *KINDS, *suffixes()])
 def test_what_a_user_can_name_is_documented(name: str) -> None:
     assert name in TEXT
+
+
+@pytest.mark.parametrize("column", [*TABLE, *LINKS])
+def test_every_column_of_a_table_is_explained(column: str) -> None:
+    assert f"`{column}`" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -360,6 +360,8 @@ def test_print_shows_all_findings_with_borders_and_no_controls(show: Open) -> No
     page = show()
     page.emulate_media(media="print")
     assert visible(page, ".bar") == visible(page, ".kinds") == visible(page, ".translation") == 0
+    assert page.locator(".pointer a").count() > 0
+    assert visible(page, ".pointer a") == visible(page, ".moved-note a") == 0  # paper leads nowhere
     heights = page.locator(".more .finding").evaluate_all(
         "all => all.map((item) => item.getBoundingClientRect().height)"
     )

@@ -50,7 +50,9 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise InputError(f"There is no folder {folder}.", "Name the folder that holds the .jsonl reports.")
+            raise InputError(
+                f"There is no folder {folder}.", "Name the folder that holds the .jsonl reports, not one of them."
+            )
         self.folder = folder
         self._known: dict[tuple[str, int, float], Contents] = {}
         self._lock = Lock()

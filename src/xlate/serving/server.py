@@ -29,7 +29,8 @@ class Server(ThreadingHTTPServer):
             super().__init__((host, port), _Handler)
         except (OSError, OverflowError) as error:
             advice = "Choose another with --port (or --host)."
-            raise XlateError(f"xlate cannot serve at {host}:{port}: {error}.", advice) from error
+            why = getattr(error, "strerror", None) or error
+            raise XlateError(f"xlate cannot serve at {host}:{port}: {why}.", advice) from error
 
     @property
     def url(self) -> str:
