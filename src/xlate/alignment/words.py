@@ -189,8 +189,9 @@ class Linker:
             found = self._across.between(forms.left, forms.right)
             if found.size and not knows(*self._languages):
                 found = _through_translations(found, couple, forms, self._languages)
-            left = _Sought.of(forms.left, forms.right_middle, found)
-            self._met[passages] = _Seen(found, (left, _Sought.of(forms.right, forms.left_middle, found.T)))
+            left = _Sought.of(forms.left, forms.right_middle, found, self._languages[0])
+            right = _Sought.of(forms.right, forms.left_middle, found.T, self._languages[1])
+            self._met[passages] = _Seen(found, (left, right))
         return self._met[passages]
 
     def _link(self, seen: _Seen, tied: Floats | None) -> WordLinks:
@@ -198,7 +199,7 @@ class Linker:
         if not found.size:
             return WordLinks((), *self._supports(seen))
         belief = settle(found if tied is None else _with_ties(found, tied))
-        links = _links(belief, found, (seen.sides[0].words, seen.sides[1].words), self._languages)
+        links = _links(belief, seen, self._languages)
         return WordLinks(links, *self._supports(seen), found)
 
     def _supports(self, seen: _Seen) -> Supports:
@@ -212,8 +213,7 @@ class Linker:
         if sought.unsure:
             rendered = self._with_middle[side].between(sought.words, sought.translated, sought.unsure)
             best[sought.unsure] = np.maximum(best[sought.unsure], IN_TRANSLATION * rendered.max(axis=1))
-        lenient = np.array(are_function_words(sought.words, self._languages[side]))
-        best = np.where(lenient, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
+        best = np.where(sought.grammar, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
         return tuple(np.minimum(best, 1).tolist())
 
 
@@ -225,23 +225,30 @@ class _Sought:
         words: look-up forms; ``translated`` those of the other side's translation into the words' language.
         best: how alike each word is to the likeliest of the other side, or to itself in the translation.
         unsure: indices of the words to which the translation may have one more alike.
+        grammar: of each word whether it is a function word.
     """
 
     words: list[str]
     translated: list[str]
     best: Floats
     unsure: list[int]
+    grammar: list[bool]
 
     @classmethod
-    def of(cls, words: list[str], translated: list[str], found: Floats) -> _Sought:
+    def of(cls, words: list[str], translated: list[str], found: Floats, language: str) -> _Sought:
         """From the likeness of the words to those of the other side (words by words)."""
-        best = found.max(axis=1, initial=0)
+        best, grammar = found.max(axis=1, initial=0), are_function_words(words, language)
         if not translated or not found.size:
-            return cls(words, translated, best, [])
+            return cls(words, translated, best, [], grammar)
         standing = set(translated)
-        as_they_are = np.array([word in standing for word in words])
+        as_they_are = [word in standing for word in words]
         best = np.where(as_they_are, np.maximum(best, IN_TRANSLATION), best)
-        return cls(words, translated, best, np.flatnonzero(best < IN_TRANSLATION).tolist())
+        return cls(words, translated, best, np.flatnonzero(best < IN_TRANSLATION).tolist(), grammar)
+
+    @property
+    def light(self) -> list[bool]:
+        """Of each word whether it is a function word, or no word."""
+        return [grammar or not word[0].isalnum() for word, grammar in zip(self.words, self.grammar, strict=True)]
 
 
 class _Seen(NamedTuple):
@@ -251,25 +258,17 @@ class _Seen(NamedTuple):
     sides: tuple[_Sought, _Sought]
 
 
-def _links(
-    belief: Floats, found: Floats, forms: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str]
-) -> tuple[WordLink, ...]:
+def _links(belief: Floats, seen: _Seen, languages: tuple[str, str]) -> tuple[WordLink, ...]:
     """The chosen links with their beliefs, and those of words that lean on others, believed less."""
-    light = [
-        [
-            grammar or not form[0].isalnum()
-            for form, grammar in zip(side, are_function_words(side, language), strict=True)
-        ]
-        for side, language in zip(forms, languages, strict=True)
-    ]
-    chosen = choose(belief, found)
+    light = [side.light for side in seen.sides]
+    chosen = choose(belief, seen.found)
     links = [WordLink(i, j, float(belief[i, j])) for i, j in chosen]
     filled = filling(chosen, light[0], light[1])
     links += [WordLink(i, j, FILLING) for i, j in filled]
     chosen = sorted(chosen + filled)
     for side, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
         leaners = leaning_words(languages[side])
-        lean = [form in leaners for form in forms[side]]
+        lean = [word in leaners for word in seen.sides[side].words]
         leant = leaning(pairs, light[side], lean)
         links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
     return tuple(sorted(links, key=itemgetter(0, 1)))

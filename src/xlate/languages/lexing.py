@@ -43,7 +43,7 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
     """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
     items: list[Item] = []
     for match in _ITEM.finditer(text, within.start, within.end):
-        found, span = match.group(), Span(*match.span())
+        found, span = match.group(), Span(match.start(), match.end())
         kind: ItemKind = _KINDS[match.lastgroup]
         if kind == "figure" and (
             len(found) > _LONGEST_FIGURE or _in_name(text[max(within.start, span.start - 24) : span.start], found)
@@ -94,9 +94,9 @@ class Phrase:
         """Whether the phrase is made of these items, the first of which is known to be its first."""
         if len(here) != len(self.forms):
             return False
-        if len(here) > 1 and any(item.form != form for item, form in zip(here, self.forms, strict=True)):
+        if len(here) > 1 and [item.form for item in here[1:]] != [*self.forms[1:]]:
             return False
-        return not self.cased or all(item.text == text for item, text in zip(here, self.cased, strict=True))
+        return not self.cased or [item.text for item in here] == [*self.cased]
 
 
 class Phrases:

@@ -85,12 +85,11 @@ class _Scanner(Walk):
         )
 
     def _at(self, index: int) -> tuple[Value, int] | None:
-        numeral = numeral_at(self.items, index, self._words.numbers)
-        if numeral is not None and any(self._taken[numeral.first : numeral.end]):
-            numeral = None
+        read = numeral_at(self.items, index, self._words.numbers)
+        numeral = None if read is not None and any(self._taken[read.first : read.end]) else read
         return (
             self._fraction(index, numeral)
-            or self._ordinal(index)
+            or self._ordinal(index, read)
             or (numeral and self._ordinal_figure(numeral))
             or (numeral and self._rate(numeral))
             or (numeral and self._multiple_of(numeral))
@@ -161,9 +160,8 @@ class _Scanner(Walk):
         span = self.span(numeral.first, end + 1)
         return self._value(numeral.first, end + 1, span, (Reading("ordinal", numeral.amounts[0]),)), end + 1
 
-    def _ordinal(self, index: int) -> tuple[Value, int] | None:
+    def _ordinal(self, index: int, numeral: Numeral | None) -> tuple[Value, int] | None:
         item = self.items[index]
-        numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None and not numeral.figures and numeral.amounts[0] % 100 == 0 and numeral.amounts[0]:
             more = self._words.ordinals.get(self.form(numeral.end))
             if more is not None and more < 100:  # one hundred fiftieth

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from xlate.alignment.lexical.tables import Entries, Floats, Integers, Table, products_of_rows, spans_of
+from xlate.alignment.lexical.tables import Floats, Integers, Table, spans_of
 
 STEPS_FROM = 16  # likeliest translations that a walk follows from each stem; the tail is noise
 MOST_ENTRIES = 80  # entries of a distribution worth keeping
+
+Entries = tuple[Floats, Integers, Integers]
+"""A sparse matrix, row by row: values, their columns, and the bounds between the rows (one more than there are)."""
 
 
 class Fingerprints:
@@ -35,7 +38,7 @@ class Fingerprints:
         """
         above, below = self._rows(left, left_language), self._rows(right, right_language)
         # One product for both halves: above, the left stems' halves stand below one another.
-        both = products_of_rows(above.halves(left), below.whole(right), self._width)
+        both = _products(above.halves(left), below.whole(right), self._width)
         result: Floats = np.minimum(np.sqrt(both[: len(left)] * both[len(left) :]), 1).astype(np.float32)
         return result
 
@@ -102,6 +105,37 @@ class _Rows:
     def _between(self, starts: Integers, ends: Integers) -> Entries:
         places, bounds = spans_of(starts, ends - starts)
         return self._values[places], self._columns[places], bounds
+
+
+def _products(above: Entries, below: Entries, width: int) -> Floats:
+    """The product of each row of one sparse matrix with each row of the other, both ``width`` columns wide.
+
+    Entries of one column are joined here, in the order in which a sparse product adds them up: they are so few that a
+    matrix of scipy's takes longer to set up.
+    """
+    shape = len(above[2]) - 1, len(below[2]) - 1
+    products = np.zeros(shape[0] * shape[1], dtype=np.float32)
+    if len(above[1]):
+        entries, others = _joined(above[1], below[1], width)
+        rows, columns = (np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)) for _, _, bounds in (above, below))
+        cells = rows[entries] * shape[1] + columns[others]
+        np.add.at(products, cells, above[0][entries] * below[0][others])
+    return products.reshape(shape)
+
+
+def _joined(keys: Integers, others: Integers, width: int) -> tuple[Integers, Integers]:
+    """The places of all pairs of a key and an equal one of ``others``, keys in order; all are below ``width``."""
+    places = np.arange(len(keys), dtype=np.min_scalar_type(len(keys)))  # the fewer bytes, the fewer steps to sort
+    place = np.zeros(width, dtype=places.dtype)
+    place[keys] = places  # of several equal keys one stands for all
+    at = place[others]
+    shared = np.flatnonzero(keys[at] == others)
+    order = shared[np.argsort(at[shared], kind="stable")]
+    counts = np.bincount(at[shared], minlength=len(keys))
+    ends, key = np.cumsum(counts), place[keys]
+    reach = counts[key]
+    joined, _ = spans_of(ends[key] - reach, reach)
+    return np.repeat(np.arange(len(keys)), reach), order[joined]
 
 
 def _sharpest(rows: Integers, columns: Integers, mass: Floats, count: int) -> tuple[Integers, Floats, Integers]:

@@ -109,10 +109,9 @@ def _phrases(language: str) -> dict[Stems, tuple[tuple[Stems, tuple[str, ...]], 
 def _in_phrases(stems: Stems, language: str) -> dict[str, set[int]]:
     """Under each concept of phrases of several words that stand in a passage, the words of these phrases."""
     listed = _phrases(language)
-    begun = listed.keys() & pairwise(stems)
     found: dict[str, set[int]] = {}
-    for at, start in enumerate(pairwise(stems) if begun else ()):
-        for phrase, concepts in listed[start] if start in begun else ():
+    for at, begun in [(at, listed[start]) for at, start in enumerate(pairwise(stems)) if start in listed]:
+        for phrase, concepts in begun:
             if stems[at : at + len(phrase)] == phrase:
                 for concept in concepts:
                     found.setdefault(concept, set()).update(range(at, at + len(phrase)))

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
 Integers = NDArray[np.integer[Any]]
-Entries = tuple[Floats, Integers, Integers]
-"""A sparse matrix, row by row: values, their columns, and the bounds between the rows (one more than there are)."""
 
 
 @dataclass(frozen=True)
@@ -81,36 +79,6 @@ def spans_of(starts: Integers, lengths: Integers) -> tuple[Integers, Integers]:
     """The places of spans of an array laid end to end, and the bounds between them (one more than there are spans)."""
     bounds = np.concatenate(([0], np.cumsum(lengths)))
     return np.repeat(starts - bounds[:-1], lengths) + np.arange(bounds[-1]), bounds
-
-
-def products_of_rows(above: Entries, below: Entries, width: int) -> Floats:
-    """The product of each row of one sparse matrix with each row of the other, both ``width`` columns wide.
-
-    For small matrices, of which one of scipy's costs more to set up than to multiply: entries of one column are joined
-    by hand, in the order in which a sparse product adds them up. All that are joined are in memory at once.
-    """
-    shape = len(above[2]) - 1, len(below[2]) - 1
-    table: Floats = np.zeros(shape[0] * shape[1], dtype=above[0].dtype)
-    if len(above[1]):
-        entries, others = _joined(above[1], below[1], width)
-        rows, columns = (np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)) for _, _, bounds in (above, below))
-        np.add.at(table, rows[entries] * shape[1] + columns[others], above[0][entries] * below[0][others])
-    return table.reshape(shape)
-
-
-def _joined(keys: Integers, others: Integers, width: int) -> tuple[Integers, Integers]:
-    """All pairs of one of ``keys`` and one of ``others`` that are equal, by rising key's place; all below ``width``."""
-    places = np.arange(len(keys), dtype=np.min_scalar_type(len(keys)))  # the fewer bytes, the fewer steps to sort
-    place = np.zeros(width, dtype=places.dtype)
-    place[keys] = places  # of several equal keys one stands for all
-    shared = np.flatnonzero(keys[place[others]] == others)
-    found = place[others[shared]]
-    order = shared[np.argsort(found, kind="stable")]
-    counts = np.bincount(found, minlength=len(keys))
-    key = place[keys]
-    reach = counts[key]
-    joined, _ = spans_of((np.cumsum(counts) - counts)[key], reach)
-    return np.repeat(np.arange(len(keys)), reach), order[joined]
 
 
 def compacted(columns: Integers, width: int) -> tuple[Integers, int]:

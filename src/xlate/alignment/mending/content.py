@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.lexical.forms import form_of, is_function_word
 from xlate.alignment.lexical.lexicon import knows
 from xlate.alignment.lexical.likeness import Affinities, rarity
 from xlate.alignment.lexical.tables import Floats
@@ -22,7 +22,7 @@ from xlate.alignment.vectors.material import Views
 from xlate.alignment.words import IN_TRANSLATION
 from xlate.articles import Article
 from xlate.languages.tags import primary
-from xlate.languages.tokens import fold, words_of_sentence
+from xlate.languages.tokens import words_of_sentence
 
 UNLIKE, ALIKE = 0.15, 0.75  # likeness that any two words may have by chance, and from which they are one
 COMMON, RARE, UNKNOWN = 5.0, 14.0, 10.0  # bounds of a word's rarity in its language, and what an unknown word has
@@ -108,7 +108,7 @@ def _seen(
 
 
 def _forms(text: str) -> list[str]:
-    return [lookup_form(fold(word)) for word in words_of_sentence(text)]
+    return [form_of(word) for word in words_of_sentence(text)]
 
 
 class _Weights:

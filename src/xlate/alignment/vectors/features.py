@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.lexical.lexicon import stem_of
-from xlate.alignment.lexical.tables import Integers, products_of_rows
+from xlate.alignment.lexical.tables import Integers
 from xlate.languages.tokens import words_of_sentence
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ Floats = NDArray[np.float64]
 
 # Letter sequences of this length tell words apart and still survive inflection.
 PIECE = 4
-# Up to as many entries, a hundred sentences' letter sequences, rows are multiplied by hand.
-FEW_ENTRIES = 8_000
 
 
 class Channel:
@@ -63,12 +61,12 @@ class Channel:
 
     @cached_property
     def products(self) -> Floats:
-        """The product of each row with each, left ones first: for articles, and not for books."""
-        if self._rows.nnz > FEW_ENTRIES:
-            found: Floats = (self._rows @ self._rows.T).toarray()
-            return found
-        rows = self._rows.data, self._rows.indices, self._rows.indptr
-        return np.asarray(products_of_rows(rows, rows, self._rows.shape[1]), dtype=np.float64)
+        """The product of each row with each, left ones first: for articles, and not for books.
+
+        One multiplication of small sparse matrices costs its setting up, so all that is asked of them is made at once.
+        """
+        found: Floats = (self._rows @ self._rows.T).toarray()
+        return found
 
     def pick(self, left: Sequence[int], right: Sequence[int], *, small: bool) -> Channel:
         """The named sentences alone; of a ``small`` channel, their products are taken over."""

@@ -24,6 +24,8 @@ def bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tupl
     The first are those of a name that no language changes (*UGT*, *Renfe*), the others those of several words of which
     nothing renders one that says which it is (*Partido Popular*).
     """
+    if not mentions:
+        return ()
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     told, words = concepts_in(other.article.text, other.language), words_of(other.article.text)
     return tuple(

@@ -197,8 +197,9 @@ def _found(passage: Passage, index: int, *, left: bool) -> bool:
 def _untold(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tuple[Mention, ...]:
     """Those of the epithets that the other article gives nowhere: two of a group are each other's wherever they are."""
     other = passage.right if left else passage.left
-    told = concepts_in(other.article.text, other.language)
-    return tuple(m for m in mentions if m.group in _EPITHET_ALONE and m.concepts.isdisjoint(told))
+    epithets = [mention for mention in mentions if mention.group in _EPITHET_ALONE]
+    told = concepts_in(other.article.text, other.language) if epithets else frozenset()
+    return tuple(mention for mention in epithets if mention.concepts.isdisjoint(told))
 
 
 def _without(mentions: Sequence[Mention], couples: Sequence[Couple]) -> tuple[Mention, ...]:

@@ -23,10 +23,10 @@ _LONG = 4
 def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Finding]:
     """Names of which one edition changes letters (*Peredo* / *Pereda*), however surely the word links tie them."""
     sides = (passage.left, passage.right)
-    told = [words_of(side.article.text) for side in sides]
     here = [plain_forms(side) for side in sides]
     lefts = [i for i in _rare_names(passage.left, passage.right.language, here[1]) if i not in agreed]
     rights = list(_rare_names(passage.right, passage.left.language, here[0])) if lefts else []
+    told = [words_of(side.article.text) for side in sides] if rights else []
     for i in lefts:
         for j in rights:
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])

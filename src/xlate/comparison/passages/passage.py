@@ -12,7 +12,7 @@ from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Span, Spans
 from xlate.comparison.passages.concepts import Mention, Openings, form, lexicon, openings
 from xlate.comparison.passages.slots import Slots
-from xlate.languages.tokens import Token
+from xlate.languages.tokens import Token, fold
 
 T = TypeVar("T")
 
@@ -58,7 +58,8 @@ class Side(Remembering):
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The tokens as the word lists know them."""
-        return tuple(form(token.folded, self.language) for token in self.tokens)
+        language = self.language
+        return tuple([form(fold(token.text), language) for token in self.tokens])
 
     @cached_property
     def opened(self) -> Openings:

@@ -23,12 +23,20 @@ _DENIED = 3
 
 def reporting_verbs(side: Side) -> tuple[Mention, ...]:
     """Every verb of saying, of whatever strength."""
+    return side.once(("reporting verbs",), lambda: _reporting(side))
+
+
+def _reporting(side: Side) -> tuple[Mention, ...]:
     found = verbal(side, side.mentions("attribution", "verbs"))
     return tuple(mention for mention in found if mention.group != "idle")
 
 
 def speech_verbs(side: Side) -> tuple[Mention, ...]:
     """Those that carry somebody's words."""
+    return side.once(("speech verbs",), lambda: _carrying_words(side))
+
+
+def _carrying_words(side: Side) -> tuple[Mention, ...]:
     return tuple(mention for mention in reporting_verbs(side) if not _SPEECH.isdisjoint(mention.concepts))
 
 
