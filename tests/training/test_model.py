@@ -110,12 +110,10 @@ def test_training_with_consistency_draws_two_sights_together(words: vocabulary.V
     apart = []
     for weight in (0.0, 20.0):
         torch.manual_seed(3)
-        schedule = recipe.Schedule(
-            updates=60, warmup=2, threads=1, smoothing=0.0, consistency=weight, precision="float32", device="cpu"
-        )
+        schedule = recipe.Schedule(updates=60, warmup=2, threads=1, smoothing=0.0, precision="float32", device="cpu")
         trainer = train.Trainer(Translator(shape, len(words)), schedule, tmp_path / f"checkpoint{weight:g}", "text")
         for _ in range(60):
-            trainer.update(batch)
+            trainer.update(batch, consistency=weight)
         assert trainer.progress.tokens == 60 * 7  # a batch is seen twice, and counts once
         memory, mask = trainer.network.encode(torch.cat([wanted] * 10))
         states = trainer.network.decode(torch.cat([batch.given] * 10), memory, mask)

@@ -102,6 +102,9 @@ class Phase(_Section):
     (subword regularisation, Kudo 2018): for text too small for its network."""
     sampled: Count | None = None
     """Let so many random ids stand for all that a batch does not want: on a processor, half the time of an update."""
+    consistency: Annotated[float, Field(ge=0)] = 0.0
+    """Weight of the disagreement of two sights of a batch, each with its own dropout (R-Drop, Wu et al. 2021): for text
+    too small for its network. An update then takes twice as long."""
 
 
 class Schedule(_Section):
@@ -123,9 +126,6 @@ class Schedule(_Section):
     """Decay of the exponential moving average of the weights, an update."""
     smoothing: Share = 0.1
     """Label smoothing (Szegedy et al. 2016)."""
-    consistency: Annotated[float, Field(ge=0)] = 0.0
-    """Weight of the disagreement of two sights of a batch, each with its own dropout (R-Drop, Wu et al. 2021): for text
-    too small for its network. An update then takes twice as long."""
     clip: Positive = 1.0
     """Largest norm of the gradient."""
     precision: Literal["bf16", "float32"] = "bf16"

@@ -95,14 +95,14 @@ class Trainer:
         if checkpoint.exists():
             self._load()
 
-    def update(self, batch: Batch, sampled: int | None = None) -> None:
-        """Learn from one batch; ``sampled`` as in :class:`~xlate.training.recipe.Phase`."""
+    def update(self, batch: Batch, sampled: int | None = None, consistency: float = 0.0) -> None:
+        """Learn from one batch; ``sampled`` and ``consistency`` as in :class:`~xlate.training.recipe.Phase`."""
         import torch
 
         share = self.progress.share(self.schedule)
         for group in self._adam.param_groups:
             group["lr"] = rate(self.schedule, self.progress.updates, share)
-        loss = self._loss(batch, sampled)
+        loss = self._loss(batch, sampled, consistency)
         self.network.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         for kept, computing in zip(self.weights.values(), self._computing, strict=True):
@@ -125,11 +125,11 @@ class Trainer:
         with torch.no_grad():
             torch._foreach_copy_([*self._computing], [*self.weights.values()])
 
-    def _loss(self, batch: Batch, sampled: int | None) -> Tensor:
+    def _loss(self, batch: Batch, sampled: int | None, consistency: float) -> Tensor:
         import torch
         from torch.nn.functional import cross_entropy
 
-        sights = 2 if self.schedule.consistency else 1
+        sights = 2 if consistency else 1
         source, given, wanted = (
             torch.cat([part] * sights).to(self.device) for part in (batch.source, batch.given, batch.wanted)
         )
@@ -138,7 +138,7 @@ class Trainer:
         states, labels = self.network.decode(given, memory, mask)[real], wanted[real]
         logits, labels = read_out(states, labels, self.network.model.shared.weight, sampled)
         loss = cross_entropy(logits, labels, label_smoothing=self.schedule.smoothing)
-        return loss + self.schedule.consistency * disagreement(logits) if self.schedule.consistency else loss
+        return loss + consistency * disagreement(logits) if consistency else loss
 
     def _averaged(self, every: int = 4) -> None:
         """Move the average: in steps of some updates, for it costs as much as an eighth of one."""
@@ -212,7 +212,8 @@ def run(trainer: Trainer, mixer: Mixer, phases: tuple[Phase, ...], report: Calla
     saved = reported = progress.seconds
     begun = perf_counter() - progress.seconds
     for batch in _batches(trainer, mixer, phases):
-        trainer.update(batch, phase(phases, progress.share(schedule)).sampled)
+        now = phase(phases, progress.share(schedule))
+        trainer.update(batch, now.sampled, now.consistency)
         progress.seconds = perf_counter() - begun
         if progress.seconds - saved > schedule.checkpoint_minutes * 60:
             trainer.save()
