@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -78,6 +78,7 @@ def journey(
     keeper: Keeper | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    passed_over: Collection[Path] = (),
 ) -> Iterator[Outcome]:
     """Compare the article sets ``left`` and ``right``; outcomes come one by one, so a batch needs little memory.
 
@@ -89,13 +90,14 @@ def journey(
         keeper: keeps finished comparisons, and gives back those of an earlier, interrupted run.
         progress: told how far each stage is.
         stdin: the stream that ``-`` reads.
+        passed_over: files in the folders that are no articles, such as the reports of an earlier run.
 
     Raises:
         InputError: one side has no article that can be read.
     """
     told = progress or _silent
     # 1. Read: files, folders, streams into articles with sentences.
-    lefts, rights = read_sides(left, right, settings, stdin=stdin)
+    lefts, rights = read_sides(left, right, settings, stdin=stdin, passed_over=passed_over)
     yield from lefts.failures + rights.failures
 
     # 2. Pair: which articles are editions of one report (translates what content pairing needs).
@@ -109,13 +111,19 @@ def journey(
         told("compare", done, len(pairs))
 
 
-def read_set(inputs: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None) -> ArticleSet:
+def read_set(
+    inputs: Sequence[str | Path],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    passed_over: Collection[Path] = (),
+) -> ArticleSet:
     """Stage 1 alone: read ``inputs`` and segment each article into sentences."""
     from xlate.languages.sentences import segment
     from xlate.reading import read
 
     articles, failures = [], []
-    for found in read(inputs, settings.reading, stdin=stdin):
+    for found in read(inputs, settings.reading, stdin=stdin, passed_over=passed_over):
         if isinstance(found, Failure):
             failures.append(found)
         else:
@@ -125,7 +133,12 @@ def read_set(inputs: Sequence[str | Path], settings: Settings, *, stdin: BinaryI
 
 
 def read_sides(
-    left: Sequence[str | Path], right: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None
+    left: Sequence[str | Path],
+    right: Sequence[str | Path],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    passed_over: Collection[Path] = (),
 ) -> tuple[ArticleSet, ArticleSet]:
     """Stage 1 for both sides.
 
@@ -134,7 +147,7 @@ def read_sides(
     """
     sides = []
     for name, inputs in (("left", left), ("right", right)):
-        found = read_set(inputs, settings, stdin=stdin)
+        found = read_set(inputs, settings, stdin=stdin, passed_over=passed_over)
         if not found.articles:
             raise _unreadable(name, inputs, found.failures)
         sides.append(found)

@@ -141,6 +141,21 @@ def test_a_call_that_cannot_be_used(editions: Path, arguments: tuple[str, ...], 
     assert run.stdout == ""
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("compare", ".", "../en", "-o", "report.html", "-o", "table.csv"),
+        ("pair", ".", "../en", "-o", "pairs.jsonl"),
+        ("align", ".", "../en", "-o", "links.tsv"),
+    ],
+)
+def test_what_a_run_wrote_among_the_articles_is_none_of_them(editions: Path, command: tuple[str, ...]) -> None:
+    first, second = (xlate(*command, cwd=editions / "es") for _ in range(2))
+    assert (first.returncode, second.returncode) == (0, 0), second.stderr
+    assert first.stderr == second.stderr
+    assert "2 pairs" in first.stderr
+
+
 def test_what_fails_is_named_and_the_rest_is_done(editions: Path) -> None:
     (editions / "es" / "broken.docx").write_bytes(b"\x00\x01 no document")
     run = xlate("pair", "es", "en", "-o", "pairs.jsonl", cwd=editions)

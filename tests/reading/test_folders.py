@@ -102,6 +102,14 @@ def test_a_folder_without_articles_says_so(tmp_path: Path, names: list[str]) -> 
         ]
 
 
+def test_what_is_passed_over_in_folders_is_no_article(tmp_path: Path) -> None:
+    lay_out(tmp_path, "en/a.txt", "en/report.txt", "en/sub/report.txt", "en/sub/table.csv")
+    with inside(tmp_path):
+        made = [Path("en/sub/../report.txt"), tmp_path / "en/sub/table.csv"]
+        assert [each.source for each in read(["en"], SETTINGS, passed_over=made)] == ["en/a.txt", "en/sub/report.txt"]
+        assert [each.source for each in read(["en/report.txt"], SETTINGS, passed_over=made)] == ["en/report.txt"]
+
+
 def test_links_in_circles_end(tmp_path: Path) -> None:
     lay_out(tmp_path, "en/a.txt", "en/sub/b.txt")
     (tmp_path / "en/sub/up").symlink_to(tmp_path / "en")

@@ -80,20 +80,20 @@ def command(
     settings = settings_for(config, overrides)
     voice = Voice(quiet=quiet, verbose=verbose)
     views = Views.from_settings(settings)
-    aligned, failures = _align((left, right), settings, views, voice)
+    aligned, failures = _align((left, right), settings, views, output, voice)
     writer(aligned, signature(views.signature, settings))
     voice.say(_summary(aligned, output))
     return exit_code(failures, voice)
 
 
 def _align(
-    sides: tuple[str, str], settings: Settings, views: Views, voice: Voice
+    sides: tuple[str, str], settings: Settings, views: Views, output: Path | None, voice: Voice
 ) -> tuple[list[Aligned], list[Failure]]:
     """Read, pair, and align."""
     from xlate.cli.progress import Progress
     from xlate.pipeline import pair_sets
 
-    lefts, rights = read_sides(*sides, settings)
+    lefts, rights = read_sides(*sides, settings, output)
     failures = [*lefts.failures, *rights.failures]
     aligned = []
     with Progress(quiet=voice.quiet) as progress:

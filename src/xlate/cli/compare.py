@@ -169,6 +169,7 @@ def _run(sides: tuple[str, str], settings: Settings, outputs: Sequence[Path], pl
             keeper=journal,
             progress=progress,
             stdin=sys.stdin.buffer,
+            passed_over=outputs,
         )
         _report(outcomes, tally, outputs, made_by)
         if journal:

@@ -67,7 +67,7 @@ def command(
         "reading.language": language,
     }
     voice = Voice(quiet=quiet, verbose=verbose)
-    pairs, failures = _pairs(left, right, settings_for(config, overrides), voice)
+    pairs, failures = _pairs((left, right), settings_for(config, overrides), output, voice)
     _give(pairs, output)
     voice.say(_summary(pairs, output))
     return exit_code(failures, voice)
@@ -102,12 +102,14 @@ def _article(article: Article | None) -> dict[str, str | None] | None:
     return {"source": article.source, "language": article.language, "title": article.title}
 
 
-def _pairs(left: str, right: str, settings: Settings, voice: Voice) -> tuple[list[Pair], Sequence[Failure]]:
+def _pairs(
+    sides: tuple[str, str], settings: Settings, output: Path | None, voice: Voice
+) -> tuple[list[Pair], Sequence[Failure]]:
     from xlate.cli.progress import Progress
     from xlate.pipeline import pair_sets
     from xlate.views import Views
 
-    lefts, rights = read_sides(left, right, settings)
+    lefts, rights = read_sides(*sides, settings, output)
     with Progress(quiet=voice.quiet) as progress:
         views, given = Views.from_settings(settings), lefts.one_file and rights.one_file
         pairs = pair_sets(lefts.articles, rights.articles, settings, views, progress, given=given)

@@ -45,12 +45,14 @@ def same_file(one: str | Path, other: str | Path) -> bool:
         return False
 
 
-def read_sides(left: str, right: str, settings: Settings) -> tuple[ArticleSet, ArticleSet]:
-    """The articles of both sides, with what could not be read; ``-`` is standard input.
+def read_sides(left: str, right: str, settings: Settings, output: Path | None) -> tuple[ArticleSet, ArticleSet]:
+    """The articles of both sides, with what could not be read; ``-`` is standard input, and ``output`` no article.
 
     Raises:
         InputError: a side has no article that can be read.
     """
     from xlate import pipeline
 
-    return pipeline.read_sides([left], [right], settings, stdin=sys.stdin.buffer)
+    return pipeline.read_sides(
+        [left], [right], settings, stdin=sys.stdin.buffer, passed_over=[output] if output else []
+    )

@@ -73,11 +73,13 @@ def command(
     overrides = {"engines.use": engine, "pairing.by": pair_by, "reading.language": language}
     settings = settings_for(config, overrides)
     voice = Voice(quiet=quiet, verbose=verbose)
-    failures = _run(_journeys(base, versions, base_name, voice), settings, outputs, voice)
+    failures = _run(_journeys(base, versions, base_name, outputs, voice), settings, outputs, voice)
     return exit_code(failures, voice)
 
 
-def _journeys(base: str, versions: tuple[str, ...], base_name: str | None, voice: Voice) -> Journeys:
+def _journeys(
+    base: str, versions: tuple[str, ...], base_name: str | None, outputs: Sequence[Path], voice: Voice
+) -> Journeys:
     """What is compared with what.
 
     Raises:
@@ -95,7 +97,9 @@ def _journeys(base: str, versions: tuple[str, ...], base_name: str | None, voice
     folder = Path(base)
     if not folder.is_dir():
         raise InputError(f"{base} is given alone.", "Give its versions after it, or a folder that holds them all.")
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    made = {output.resolve() for output in outputs}
+    found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    files = sorted(file for file in found if file.resolve() not in made)
     groups, alone = listed(files, languages_with_rules(), base_name)
     if not groups:
         raise InputError(f"No two files in {base} are versions of one report by their names.", "Name them one by one.")
@@ -120,7 +124,7 @@ def _run(journeys: Journeys, settings: Settings, outputs: Sequence[Path], voice:
         journal = during_run.enter_context(Journal(journal_path(outputs[0]), made_by)) if outputs else None
         progress = during_run.enter_context(Progress(quiet=voice.quiet))
         gathering = during_run.enter_context(Gathering())
-        failures = list(_gather(journeys, settings, views, journal, progress, gathering))
+        failures = list(_gather(journeys, settings, views, outputs, journal, progress, gathering))
         if not gathering:
             reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in failures)
             raise InputError(f"Nothing could be compared. {reasons}")
@@ -136,6 +140,7 @@ def _gather(
     journeys: Journeys,
     settings: Settings,
     views: Views,
+    outputs: Sequence[Path],
     journal: Journal | None,
     progress: Progress,
     gathering: Gathering,
@@ -151,7 +156,14 @@ def _gather(
         stdin = BytesIO(typed)
         try:
             for outcome in journey(
-                [base], [version], settings, views=views, keeper=journal, progress=progress, stdin=stdin
+                [base],
+                [version],
+                settings,
+                views=views,
+                keeper=journal,
+                progress=progress,
+                stdin=stdin,
+                passed_over=outputs,
             ):
                 if isinstance(outcome, Comparison):
                     gathering.add(number, outcome)

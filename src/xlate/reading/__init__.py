@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -28,7 +28,11 @@ __all__ = ["read", "read_one", "read_text"]
 
 
 def read(
-    inputs: Sequence[str | Path], settings: ReadingSettings, stdin: BinaryIO | None = None
+    inputs: Sequence[str | Path],
+    settings: ReadingSettings,
+    stdin: BinaryIO | None = None,
+    *,
+    passed_over: Collection[Path] = (),
 ) -> Iterator[Article | Failure]:
     """The articles of files and folders (walked, hidden files left out), lazily, in order.
 
@@ -36,6 +40,7 @@ def read(
         inputs: paths; ``-`` is standard input.
         settings: how to read.
         stdin: the stream that ``-`` reads, the process's own where not given.
+        passed_over: files in folders that are no articles, such as the reports of an earlier run.
 
     Yields:
         Articles, not yet segmented into sentences; and failures, which name a file (or ``file:line``) and say why.
@@ -43,7 +48,7 @@ def read(
     from xlate.reading.inputs import places
 
     # One path is a sequence of letters to Python; nobody means that.
-    for place in places([inputs] if isinstance(inputs, str | Path) else inputs):
+    for place in places([inputs] if isinstance(inputs, str | Path) else inputs, passed_over):
         if isinstance(place, Failure):
             yield place
         else:

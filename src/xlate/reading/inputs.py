@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,15 @@ class Place:
     named: bool
 
 
-def places(inputs: Sequence[str | Path]) -> Iterator[Place | Failure]:
-    """The files behind ``inputs``, lazily; order as given, inside folders by natural order of names."""
+def places(inputs: Sequence[str | Path], passed_over: Collection[Path] = ()) -> Iterator[Place | Failure]:
+    """The files behind ``inputs``, lazily; order as given, inside folders by natural order of names.
+
+    Args:
+        inputs: what the user named.
+        passed_over: files that are not meant, though they lie in a folder that is.
+    """
+    unmeant = {path.resolve() for path in passed_over}
+    names = {path.name for path in unmeant}
     for given in inputs:
         path = Path(given)
         if str(given) == STANDARD_INPUT or not os.path.isdir(path):  # unlike Path.is_dir, never raises
@@ -37,6 +44,8 @@ def places(inputs: Sequence[str | Path]) -> Iterator[Place | Failure]:
             continue
         anything = False
         for found in _walk(path, ()):
+            if isinstance(found, Place) and found.path.name in names and found.path.resolve() in unmeant:
+                continue
             anything = True
             yield found
         if not anything:
