@@ -144,6 +144,7 @@ def test_shared_numbers_are_drawn_anew() -> None:
     ("file", "least", "shared", "clean"),
     [
         ("newsdesk.tsv", 6000, 0.6, 0.999),
+        ("features.tsv", 13_000, 0.6, 0.999),
         ("newswords.tsv", 70_000, 0.5, 1),
         ("phrasebook.tsv", 60_000, 0.15, 0.99),  # *el monumento conmemorativo de la guerra*, *the war memorial*
         ("everyday.tsv", 150, 0.05, 1),

@@ -50,6 +50,7 @@ class TextSource:
 SOURCES = (
     TextSource("newsroom.tsv.xz", times=2),  # the language of the editions to be compared
     TextSource("newsdesk.tsv", times=2),
+    TextSource("features.tsv", times=2),
     TextSource("newswords.tsv", times=2),
     TextSource("phrasebook.tsv", times=2),
     TextSource("everyday.tsv", times=2),
