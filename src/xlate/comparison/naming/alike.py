@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xlate.alignment.lexical.likeness import similarity, translations
-from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place
+from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place, names_of
 from xlate.comparison.naming.ranks import has_rank
-from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.naming.spelling import plain, plain_forms, words_of
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
@@ -14,6 +14,8 @@ from xlate.languages.rules import rules
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
+_NOWHERE = 0.2
+"""Support below which a word is nowhere on the other side."""
 _FOUND = 0.7
 """Support from which a word of a body's name is surely on the other side."""
 _TITLES = frozenset({"role", "organisation", "venue"})
@@ -49,16 +51,25 @@ def _converse(passage: Passage, couple: Couple) -> bool:
     """Whether one is whose relative the other is (*hija de un taxista*, *whose father drives a cab*)."""
     if couple.left.group != "kin" or couple.right.group != "kin":
         return False
-    sides = ((passage.left, couple.left, couple.right), (passage.right, couple.right, couple.left))
+    left, right = (passage.left, couple.left), (passage.right, couple.right)
+    sides = ((*left, *right), (*right, *left))
     return any(
-        _whose(side, one) and any(other.concept in _converses(side.language, concept) for concept in one.concepts)
-        for side, one, other in sides
+        any(other.concept in _converses(side.language, concept) for concept in one.concepts)
+        and (_led(side, one, "whose") or (_led(side, one, "possessive") and _followed(far, other)))
+        for side, one, far, other in sides
     )
 
 
-def _whose(side: Side, relative: Mention) -> bool:
-    words = rules(side.language, "names").get("whose", ())
+def _led(side: Side, relative: Mention, by: str) -> bool:
+    words = rules(side.language, "names").get(by, ())
     return any(form in words for form in side.forms[max(0, relative.first - _WHOSE) : relative.first])
+
+
+def _followed(side: Side, relative: Mention) -> bool:
+    """Whether it is said behind a relative whose they are (*hija de un taxista*)."""
+    return side.forms[relative.end : relative.end + 1] in [
+        (word,) for word in rules(side.language, "names").get("of", ())
+    ]
 
 
 def _converses(language: str, concept: str) -> frozenset[str]:
@@ -103,7 +114,7 @@ def _synonyms(passage: Passage, couple: Couple) -> bool:
     if couple.left.group not in _TITLES or has_rank(couple.left) or has_rank(couple.right):
         return False
     if _at_the_head(couple.left, couple.right) or _at_the_head(couple.right, couple.left):
-        return True
+        return not (_of_another(passage, couple.left, left=True) or _of_another(passage, couple.right, left=False))
     left, right = passage.left, passage.right
     words = content(left, couple.left.tokens), content(right, couple.right.tokens)
     if len(words[0]) != 1 or len(words[1]) != 1:
@@ -122,6 +133,21 @@ def _at_the_head(one: Mention, other: Mention) -> bool:
     if not _HEADS.isdisjoint(one.concepts):
         return not roles.isdisjoint(_LEADING) or ("chief" in one.concepts and "minister" in roles)
     return "member" in one.concepts and any(role.endswith("_member") for role in roles)
+
+
+def _of_another(passage: Passage, head: Mention, *, left: bool) -> bool:
+    """Whether what somebody is the head of (*head of IT*) is nowhere on the other side."""
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    if _HEADS.isdisjoint(head.concepts) or side.forms[head.end - 1] not in rules(side.language, "names").get("of", ()):
+        return False
+    behind = range(head.end, min(head.end + 2, len(side.tokens)))
+    known = {i for m in names_of(side) if any(m.same(one) for one in names_of(other)) for i in m.tokens}
+    for index in behind:
+        shouted = len(side.texts[index]) > 1 and side.texts[index].isupper()
+        if index not in known and (shouted or content(side, (index,))):
+            there = plain(side.forms[index]) in plain_forms(other)
+            return not there and (shouted or mean_support(passage, (index,), left=left) < _NOWHERE)
+    return False
 
 
 def _of_wider(passage: Passage, couple: Couple) -> bool:

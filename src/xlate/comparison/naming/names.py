@@ -223,11 +223,21 @@ def _given_once(passage: Passage, mentions: Sequence[Mention], told: set[int], *
         yield Finding(
             "name" if listed else "detail",
             "substantive",
-            _OF_A_LIST if listed else _EPITHET_ALONE[mention.group],
+            _OF_A_LIST if listed else _EPITHET_ALONE["place" if _gloss(side, mention) else mention.group],
             spans if left else (),
             () if left else spans,
             f"Only {edition(passage, left=left)} says “{side.words(mention.tokens)}”.",
         )
+
+
+def _gloss(side: Side, mention: Mention) -> bool:
+    """Whether a camp stands right beside the name of a body, for readers far off (*the conservative PP*)."""
+    return any(
+        other.group == "organisation"
+        and (other.first == mention.end or other.end == mention.first)
+        and side.texts[other.first][:1].isupper()
+        for other in names_of(side)
+    )
 
 
 def _listed(side: Side, one: Mention, alone: Sequence[Mention]) -> bool:
