@@ -38,7 +38,7 @@ class Item(NamedTuple):
 Items = Sequence[Item]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)  # dates are read from a passage, and then amounts
 def lex(text: str, within: Span) -> tuple[Item, ...]:
     """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
     items: list[Item] = []
