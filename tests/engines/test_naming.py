@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from xlate.engines.guarding.naming import names
+from xlate.engines.guarding.naming import mastheads, names
 from xlate.engines.translator import Translator
 from xlate.settings import Settings
 
@@ -32,6 +32,37 @@ ES, EN = "es", "en"
 def test_which_words_are_names_that_stay(source: str, text: str, found: dict[str, str]) -> None:
     target = EN if source == ES else ES
     assert {span.of(text): name for span, name in names(text, source, target)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("El País publicó la noticia.", ["El País"]),
+        ("Lo leí en «El Mundo» y en El Mundo Deportivo.", ["El Mundo", "El Mundo Deportivo"]),
+        ("El País Vasco y el país vecino crecen.", []),  # the head of another name, and a plain word
+        ("El mundo cambia; la nación, no.", []),
+        ("Según The Guardian y el New York Times, sí.", ["The Guardian", "New York Times"]),
+        ("She writes for The Times.", ["The Times"]),
+        ("The times are changing, and the guardian sleeps.", []),
+    ],
+)
+def test_newspapers_keep_their_names(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in mastheads(text, ES, EN)] == found
+    assert mastheads(text, "eu", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "kept"),
+    [
+        (ES, "Según El País, el ministro dimitirá.", "El País"),
+        (ES, "El Mundo y La Vanguardia lo desmienten.", "El Mundo"),
+        (EN, "She writes for The Times and the New York Times.", "The Times"),
+    ],
+)
+def test_newspapers_arrive_as_they_were(source: str, text: str, kept: str) -> None:
+    target = EN if source == ES else ES
+    (translation,) = Translator.from_settings(Settings()).translate([text], source, target)
+    assert kept in translation
 
 
 def test_nothing_is_said_of_languages_without_word_tables() -> None:

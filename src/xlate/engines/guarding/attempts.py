@@ -16,7 +16,7 @@ from xlate.engines.batching import batches
 from xlate.engines.glossary import Glossary
 from xlate.engines.guarding.carriage import carry
 from xlate.engines.guarding.guard import faults, mended, weight
-from xlate.engines.guarding.naming import names
+from xlate.engines.guarding.naming import mastheads, names
 from xlate.engines.guarding.protection import PLAIN_MARKS, exotic, literals, protect
 from xlate.engines.guarding.splitting import sentences as divide
 from xlate.engines.protocol import Engine, Measuring, Naming, Pooling, Retrying, Spelling
@@ -148,7 +148,11 @@ class Attempts:
         found = [names(text, self._source, self._target) for text in texts]
         said = [span.of(text) for text, some in zip(texts, found, strict=True) for span, _ in some]
         rare = iter(self._naming.garbles(said, self._source, self._target) if said else [])
-        return [[one for one in some if next(rare)] for some in found]
+        return [
+            [(span, span.of(text)) for span in mastheads(text, self._source, self._target)]
+            + [one for one in some if next(rare)]
+            for text, some in zip(texts, found, strict=True)
+        ]
 
     def _spelled(self, texts: Sequence[str]) -> list[str]:
         """The sentences with plain marks for the typographic ones that the engine cannot write; offsets hold."""

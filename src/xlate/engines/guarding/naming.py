@@ -3,7 +3,8 @@
 A compact model has learnt the names of its training text. Of others it makes something like them (*Vassiljev* became
 *Vassijev*), which no reader forgives. Which words are names the spelling tells, and which names stay the same the word
 tables of :mod:`xlate.alignment`: those that they do not know, and those that translate to themselves. Whether a model
-is to be trusted with a name is its own business (:class:`~xlate.engines.protocol.Naming`).
+is to be trusted with a name is its own business (:class:`~xlate.engines.protocol.Naming`); names of newspapers
+(``mastheads``) look like plain words, and none is.
 """
 
 from __future__ import annotations
@@ -26,6 +27,25 @@ _OPENING = re.compile(r"(?:^|[.!?…:;\"“”„«»‘(\[¿¡–—•]|^\W*-)
 _SHORTEST = 3
 _ITSELF = 0.5
 """Probability from which a word that translates to itself is taken for a name."""
+
+
+def mastheads(text: str, *languages: str) -> list[Span]:
+    """Names of newspapers, agencies, and broadcasters of some languages that are made of plain words: *El País*.
+
+    One before a capital is the head of another name, as in *El País Vasco*, and is not given.
+    """
+    pattern = _mastheads(languages)
+    return [Span(*match.span()) for match in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=64)
+def _mastheads(languages: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Longer names first, so that *El Mundo Deportivo* is not *El Mundo*."""
+    stay = {name for language in languages for name in rules(language, "mastheads").get("stay", ())}
+    if not stay:
+        return None
+    longest_first = sorted(stay, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]| [{_UPPER}])")
 
 
 def names(text: str, source: str, target: str) -> list[tuple[Span, str]]:
