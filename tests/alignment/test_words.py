@@ -216,6 +216,10 @@ def test_support_alone_is_that_of_the_links() -> None:
     linker = Linker.of(couples, "es", "en")
     assert [(one.left_support, one.right_support) for one in linker.links(couples)] == list(linker.supports(couples))
     assert list(Linker.of(couples, "es", "en").supports(couples)) == list(linker.supports(couples))
+    expecting = Linker.of(couples, "es", "en")
+    expecting.expect(couples)
+    assert list(expecting.supports(couples[:1])) == list(linker.supports(couples[:1]))
+    assert list(expecting.links(couples)) == list(linker.links(couples))
 
 
 def test_words_looked_up_when_asked_for_are_as_alike_as_all_at_once() -> None:
