@@ -42,7 +42,8 @@ def facing_names(passage: Passage, slots: Slots, told: Tokens) -> Iterator[Findi
         slots: their geometry.
         told: tokens of either side that are accounted for.
     """
-    left, right = _runs(passage, told[0], left=True), _runs(passage, told[1], left=False)
+    left = _runs(passage, told[0], left=True)
+    right = _runs(passage, told[1], left=False) if left else ()
 
     def comparable(one: Mention, other: Mention) -> bool:
         return not _unknown(passage.left, one, passage.right, other)
@@ -59,14 +60,22 @@ def facing_names(passage: Passage, slots: Slots, told: Tokens) -> Iterator[Findi
 def _runs(passage: Passage, told: set[int], *, left: bool) -> tuple[Mention, ...]:
     """Runs of names that nothing on the other side renders."""
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    scores = passage.words.left_support if left else passage.words.right_support
+    bare = [index for index in sorted(side.capitals - told) if scores[index] < _UNSUPPORTED]
+    if not bare:
+        return ()
     there, calendar = plain_forms(other), calendar_words(side.language)
     known = {i for m in names_of(side) if any(m.same(one) for one in names_of(other)) for i in m.tokens}
     runs: list[list[int]] = []
-    for index in sorted(side.capitals - told - known):
-        if not (named(side, index) or (index == 0 and opens_with_name(side, other))) or is_function(side, index):
+    for index in bare:
+        if (
+            index in known
+            or not (named(side, index) or (index == 0 and opens_with_name(side, other)))
+            or is_function(side, index)
+        ):
             continue
         word = side.forms[index]
-        if word in calendar or plain(word) in there or mean_support(passage, (index,), left=left) >= _UNSUPPORTED:
+        if word in calendar or plain(word) in there:
             continue
         if runs and runs[-1][-1] == index - 1:
             runs[-1].append(index)

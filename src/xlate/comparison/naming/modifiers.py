@@ -55,7 +55,7 @@ def facing_modifiers(passage: Passage, told: Tokens) -> Iterator[Finding]:
 def _modifier(passage: Passage, noun: int, told: set[int], *, left: bool) -> int | None:
     """The word beside a noun, on the side where the language has it, or behind *of*, if nothing renders it."""
     side = passage.left if left else passage.right
-    meant = set(carrying(side))
+    meant = side.once(("content set",), lambda: frozenset(carrying(side)))
     if noun not in meant:
         return None
     data = rules(side.language, "names")
