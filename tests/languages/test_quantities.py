@@ -4,7 +4,7 @@ import itertools
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xlate.articles import Span
@@ -119,6 +119,8 @@ _WORDS = st.sampled_from(_VOCABULARY.split())
 
 
 @settings(max_examples=200, deadline=None)
+@example("12.000 in", "en")
+@example("uno de cada", "es")
 @given(st.lists(_WORDS, max_size=25).map(" ".join), st.sampled_from(["es", "en", "fr", "zz"]))
 def test_values_lie_in_the_text_and_do_not_overlap(text: str, language: str) -> None:
     whole = Span(0, len(text))

@@ -87,7 +87,9 @@ def number_words(language: str) -> NumberWords:
 
 
 def numeral_at(items: Items, index: int, words: NumberWords) -> Numeral | None:
-    """The number that begins at ``index``, as long as it reaches; ``None`` where none does."""
+    """The number that begins at ``index``, as long as it reaches; ``None`` where none does, or the passage ends."""
+    if index >= len(items):
+        return None
     item = items[index]
     if item.kind != "figure" and item.form not in words.starters:
         return None
