@@ -108,7 +108,7 @@ class ComparisonSettings(_Section):
     """Which differences are raised."""
 
     kinds: tuple[Kind, ...] = Field(SUBSTANTIVE_KINDS, description="Kinds raised as substantive; others become style.")
-    threshold: Share = Field(0.45, description="Least confidence of a substantive difference; below it becomes style.")
+    threshold: Share = Field(0.48, description="Least confidence of a substantive difference; below it becomes style.")
 
 
 class EvaluationSettings(_Section):

@@ -73,7 +73,7 @@ ALIKE = {
         "There were 2,600 jobless in September, down from 2,900 in August.",
     ),
     "a margin and its score": (
-        "El Congreso salva por cuatro votos el decreto.",
+        "El Congreso aprueba por cuatro votos el decreto.",
         "The lower house ratified the decree by 176 votes to 172.",
     ),
     "a score in words": ("El texto salió con 13 votos a favor y ninguno en contra.", "The council voted 13-0."),

@@ -18,7 +18,7 @@ _TELLING: dict[Kind, float] = {
     "number": 0.12,
     "date": 0.12,
     "negation": 0.10,
-    "attribution": 0.08,
+    "attribution": 0.12,
     "modality": 0.06,
     "name": 0.06,
     "framing": 0.05,

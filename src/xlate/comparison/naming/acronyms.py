@@ -20,9 +20,10 @@ def spelled_out(passage: Passage) -> Iterator[Agreement]:
         if title_case(side) or title_case(other):
             continue
         for index, text in enumerate(side.texts):
-            if not (_LEAST <= len(text) <= _MOST and text.isalpha() and text.isupper()) or text in other.texts:
+            letters = text.removesuffix("s")  # of several: *MCs*
+            if not (_LEAST <= len(letters) <= _MOST and letters.isalpha() and letters.isupper()) or text in other.texts:
                 continue
-            words = _words_of(other, plain(text))
+            words = _words_of(other, plain(letters))
             if words:
                 spans = (side.span((index,)),), (other.span(words),)
                 yield Agreement(*(spans if left else spans[::-1]))
