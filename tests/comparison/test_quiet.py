@@ -72,6 +72,12 @@ ALIKE = {
         "En septiembre había 2.600 parados, 300 menos que en agosto.",
         "There were 2,600 jobless in September, down from 2,900 in August.",
     ),
+    "a crime told to the police": (
+        "Los vecinos denunciaron robos en el barrio.",
+        "Residents reported thefts in the area.",
+    ),
+    "threats told": ("Los periodistas han denunciado amenazas.", "The journalists have reported threats."),
+    "questions as things": ("El ministro se negó a responder preguntas.", "The minister refused to answer questions."),
     "a margin and its score": (
         "El Congreso aprueba por cuatro votos el decreto.",
         "The lower house ratified the decree by 176 votes to 172.",
