@@ -79,7 +79,7 @@ ALIKE = {
     "threats told": ("Los periodistas han denunciado amenazas.", "The journalists have reported threats."),
     "questions as things": ("El ministro se negó a responder preguntas.", "The minister refused to answer questions."),
     "a margin and its score": (
-        "El Congreso aprueba por cuatro votos el decreto.",
+        "El Congreso salva por cuatro votos el decreto.",
         "The lower house ratified the decree by 176 votes to 172.",
     ),
     "a score in words": ("El texto salió con 13 votos a favor y ninguno en contra.", "The council voted 13-0."),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from xlate.alignment.lexical.likeness import similarity, translations
-from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place, names_of
+from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place
 from xlate.comparison.naming.ranks import has_rank
 from xlate.comparison.naming.spelling import plain, plain_forms, words_of
+from xlate.comparison.naming.telling import rendered_names
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
@@ -141,7 +142,7 @@ def _of_another(passage: Passage, head: Mention, *, left: bool) -> bool:
     if _HEADS.isdisjoint(head.concepts) or side.forms[head.end - 1] not in rules(side.language, "names").get("of", ()):
         return False
     behind = range(head.end, min(head.end + 2, len(side.tokens)))
-    known = {i for m in names_of(side) if any(m.same(one) for one in names_of(other)) for i in m.tokens}
+    known = rendered_names(side, other)
     for index in behind:
         shouted = len(side.texts[index]) > 1 and side.texts[index].isupper()
         if index not in known and (shouted or content(side, (index,))):

@@ -13,7 +13,7 @@ from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
 from xlate.comparison.naming.propers import acronym, named, opens_with_name
 from xlate.comparison.naming.spelling import plain, plain_forms
-from xlate.comparison.naming.telling import against, as_name, translated
+from xlate.comparison.naming.telling import against, as_names, rendered_names, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
@@ -64,24 +64,18 @@ def _runs(passage: Passage, told: set[int], *, left: bool) -> tuple[Mention, ...
     bare = [index for index in sorted(side.capitals - told) if scores[index] < _UNSUPPORTED]
     if not bare:
         return ()
-    there, calendar = plain_forms(other), calendar_words(side.language)
-    known = {i for m in names_of(side) if any(m.same(one) for one in names_of(other)) for i in m.tokens}
-    runs: list[list[int]] = []
-    for index in bare:
-        if (
-            index in known
-            or not (named(side, index) or (index == 0 and opens_with_name(side, other)))
-            or is_function(side, index)
-        ):
-            continue
-        word = side.forms[index]
-        if word in calendar or plain(word) in there:
-            continue
-        if runs and runs[-1][-1] == index - 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return tuple(as_name(side, range(run[0], run[-1] + 1)) for run in runs)
+    there, calendar, known = plain_forms(other), calendar_words(side.language), rendered_names(side, other)
+    return as_names(
+        side,
+        (
+            index
+            for index in bare
+            if index not in known and (named(side, index) or (index == 0 and opens_with_name(side, other)))
+            if not is_function(side, index)
+            and side.forms[index] not in calendar
+            and plain(side.forms[index]) not in there
+        ),
+    )
 
 
 def _unknown(left: Side, one: Mention, right: Side, other: Mention) -> bool:

@@ -12,7 +12,7 @@ from xlate.comparison.naming.acronyms import stands_for
 from xlate.comparison.naming.enumerations import left_out
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
 from xlate.comparison.naming.spelling import plain, plain_forms, spelled_alike
-from xlate.comparison.naming.telling import against, agreement, as_name, translated
+from xlate.comparison.naming.telling import against, agreement, as_name, as_names, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.meanings import is_word, render
@@ -241,7 +241,7 @@ def _capitals(passage: Passage, taken: set[int], opener: bool, *, left: bool) ->
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     calendar = calendar_words(side.language)
     there = plain_forms(other)
-    runs: list[list[int]] = []
+    found = []
     for index in sorted({*side.capitals, 0} if opener else side.capitals):
         unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
         opens = unknown or (opener and index == 0)
@@ -249,11 +249,8 @@ def _capitals(passage: Passage, taken: set[int], opener: bool, *, left: bool) ->
             continue
         if side.forms[index] in calendar or _trusted(passage, index, left=left):
             continue
-        if runs and runs[-1][-1] == index - 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return tuple(as_name(side, range(run[0], run[-1] + 1)) for run in runs)
+        found.append(index)
+    return as_names(side, found)
 
 
 def _numbered(side: Side, index: int) -> bool:

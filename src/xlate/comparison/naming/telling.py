@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from xlate.alignment.lexical.likeness import translations
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding
@@ -129,6 +131,23 @@ def _by_institution(side: Side, mention: Mention) -> bool:
 def as_name(side: Side, tokens: range) -> Mention:
     """Words as a name that no list knows."""
     return Mention(tokens.start, tokens.stop, ((PROPER, side.words(tokens)),))
+
+
+def as_names(side: Side, indices: Iterable[int]) -> tuple[Mention, ...]:
+    """Words, given in order, as names that no list knows: those that stand side by side as one."""
+    runs: list[range] = []
+    for index in indices:
+        if runs and runs[-1].stop == index:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return tuple(as_name(side, run) for run in runs)
+
+
+def rendered_names(side: Side, other: Side) -> set[int]:
+    """Tokens of one side's names in the lists that the other side has too, under whatever name."""
+    there = names_of(other)
+    return {index for name in names_of(side) if any(name.same(one) for one in there) for index in name.tokens}
 
 
 def _kind(passage: Passage, couple: Couple) -> Kind:
