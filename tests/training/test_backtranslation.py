@@ -46,7 +46,7 @@ def test_what_cannot_be_done_is_named(tmp_path: Path, content: bytes | None, mor
     if content is not None:
         (tmp_path / "news.en.txt").write_bytes(content)
     code, told = run(tmp_path, *more)
-    assert code == 1
+    assert code == 2
     assert told.startswith("xlate: ")
     assert named in told
     assert not (tmp_path / "back.tsv").exists()

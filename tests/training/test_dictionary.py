@@ -181,7 +181,7 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_names_what_it_cannot_use(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
     (tmp_path / "ours.dsl").write_text(DSL, encoding="utf-8")
     done = command(tmp_path, *arguments)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
 

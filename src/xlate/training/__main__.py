@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from xlate.errors import XlateError
 from xlate.training import journey, recipe
+from xlate.training.refusing import faults_told
 
 
 def _say(line: str) -> None:
@@ -33,11 +33,8 @@ def _say(line: str) -> None:
 )
 def main(recipe_file: Path, data: Path, work: Path) -> None:
     """Train the translation model that a recipe describes."""
-    try:
+    with faults_told():
         model = journey.make(recipe.load(recipe_file), data, work, _say)
-    except XlateError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
     print(model)
 
 

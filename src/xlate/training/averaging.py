@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from xlate.errors import InputError, XlateError
+from xlate.errors import InputError
 from xlate.training.export import WEIGHTS, convert
+from xlate.training.refusing import faults_told
 from xlate.training.start import read_weights
 
 if TYPE_CHECKING:
@@ -94,11 +94,8 @@ def _shares(words: tuple[str, ...]) -> dict[Path, float]:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the average.")
 def main(models: tuple[str, ...], out: Path) -> None:
     """Average translation models in Marian layout, weight by weight."""
-    try:
+    with faults_told():
         print(average(_shares(models), out))
-    except XlateError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -8,17 +8,17 @@ goes on where it stopped.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from xlate.errors import InputError, XlateError
+from xlate.errors import InputError
 from xlate.settings import Settings
 from xlate.storage import replacing
 from xlate.training.corpus import opened
+from xlate.training.refusing import faults_told
 
 if TYPE_CHECKING:
     from xlate.engines.translator import Translator
@@ -74,7 +74,7 @@ def main(text: Path, language: str, into: str, memory: Path | None, out: Path) -
     settings = Settings()
     keeping = settings.translation.model_copy(update={"memory": memory})
     drafting = settings.model_copy(update={"engines": settings.engines.for_drafts(), "translation": keeping})
-    try:
+    with faults_told():
         translator = Translator.from_settings(drafting)
         sentences, written = _sentences(text), 0
         with replacing(out) as temporary, temporary.open("w", encoding="utf-8") as pairs:
@@ -82,9 +82,6 @@ def main(text: Path, language: str, into: str, memory: Path | None, out: Path) -
                 pairs.write(pair + "\n")
                 written += 1
         click.echo(f"{out}: {written} pairs of {len(sentences)} lines")
-    except XlateError as error:
-        click.echo(f"xlate: {error}", err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

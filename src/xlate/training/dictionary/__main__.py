@@ -12,17 +12,17 @@ that the model translates from (:mod:`~xlate.training.dictionary.dsl`).
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from xlate.errors import InputError, XlateError
+from xlate.errors import InputError
 from xlate.training.corpus import located
 from xlate.training.dictionary.dsl import read_dsl
 from xlate.training.dictionary.entries import Entry, Pair, read_entries
 from xlate.training.dictionary.phrases import count_words, heard_of, phrases
+from xlate.training.refusing import faults_told
 
 
 def read(dictionary: Path, source: str, languages: Pair) -> Iterator[Entry]:
@@ -40,7 +40,7 @@ def read(dictionary: Path, source: str, languages: Pair) -> Iterator[Entry]:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Gets the phrases, two columns.")
 def main(dictionary: Path, known: tuple[Path, ...], pair: str, source: str, out: Path) -> None:
     """Write the phrases and say how many."""
-    try:
+    with faults_told():
         first, _, second = pair.partition("-")
         if source not in (first, second):
             raise InputError(f"{source} is not one of {pair}.", f"Give --from {first} or --from {second}.")
@@ -49,9 +49,6 @@ def main(dictionary: Path, known: tuple[Path, ...], pair: str, source: str, out:
         made = phrases(entries, counts, (first, second), source, heard_of(source))
         out.write_text("".join(f"{left}\t{right}\n" for left, right in made), encoding="utf-8")
         click.echo(f"{out}: {len(made)} phrases")
-    except XlateError as error:
-        click.echo(f"xlate: {error}", err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":
