@@ -14,7 +14,9 @@ from xlate.articles import Article
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.values.figures import Couple, Figures, figures
+from xlate.comparison.values.standing import standing
 from xlate.comparison.values.telling import opposed, outcomes
+from xlate.comparison.values.whenever import apart, lasts_apart
 from xlate.languages.values import Reading, Value
 
 _DAYS_FROM_TODAY = {
@@ -25,6 +27,10 @@ _CALENDAR = frozenset({"weekday", "day", "month"})
 _CONTRADICTED = 0.6
 _UNDATED = 0.3
 """Confidence of a weekday against *yesterday* where the day of publication is unknown."""
+_OTHERWISE = 0.5
+"""Confidence that moments of two sorts in one place, none of which may lie in the other, are two moments."""
+_APART = 0.62
+"""The same for moments told from today that have no day in common."""
 _NOON = 720
 _HALF_OF_DAY = 0.5
 """Confidence that *las 5:20* is not *5:20 p.m.*: a 24-hour clock would write 17:20, speech would not."""
@@ -38,6 +44,7 @@ class Dates:
     def examine(self, passage: Passage, settled: Settled) -> Iterator[Finding | Agreement]:
         """Dates and times that agree, differ, or stand in one edition only."""
         read = figures(passage)
+        yield from standing(passage, ((couple.left, couple.right) for couple in read.equal))
         yield from (Agreement((left,), (right,)) for left, right in read.recast)
         relative, read = _relatives(read)
         for couple in relative:
@@ -47,7 +54,21 @@ class Dates:
         read = _without_own_year(passage, read)
         unclear, read = _halves_of_day(passage, read)
         yield from (opposed(passage, couple, "date", _HALF_OF_DAY) for couple in unclear)
+        yield from (opposed(passage, couple, "date", _OTHERWISE) for couple in read.otherwise)
+        surely, read = _surely_apart(passage, read)
+        yield from (opposed(passage, couple, "date", _APART) for couple in surely)
         yield from outcomes(passage, read, "date", settled)
+
+
+def _surely_apart(passage: Passage, read: Figures) -> tuple[list[Couple], Figures]:
+    """Moments told from today that have no day in common, and lengths of which one cannot be the other."""
+    surely = [
+        couple
+        for couple in read.against
+        if (couple.left.soft or couple.right.soft)
+        if apart(passage, couple.left, couple.right) or lasts_apart(couple.left, couple.right)
+    ]
+    return surely, replace(read, against=tuple(couple for couple in read.against if couple not in surely))
 
 
 def _relatives(read: Figures) -> tuple[list[Couple], Figures]:

@@ -16,6 +16,7 @@ from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.values.bounded import bounded_alike
 from xlate.comparison.values.recast import recast
+from xlate.comparison.values.whenever import otherwise
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
@@ -28,6 +29,8 @@ _MOST = 300
 """Values of one side that are looked at: a table taken for a sentence has more, and every pair would cost."""
 _LEAST_UNLIKE = 0.5
 """The same for values of different sorts (*hace dos años*, *last year*)."""
+_LEAST_OTHERWISE = 0.5
+"""The same for moments told in two ways (*en enero*, *last fall*)."""
 _LEAST_REPEATED = 0.7
 """The same where one value stands elsewhere in the other edition's passage: it is mostly said twice."""
 
@@ -95,6 +98,8 @@ class Figures:
     right_alone: tuple[Value, ...]
     recast: tuple[tuple[Span, Span], ...] = ()
     """Passages that tell one span of time in two ways; no value in them stands elsewhere here."""
+    otherwise: tuple[Couple, ...] = ()
+    """Moments of two sorts in one place, of which neither may lie in the other: *viernes*, *next week*."""
 
 
 def figures(passage: Passage) -> Figures:
@@ -113,12 +118,14 @@ def _figures(passage: Passage) -> Figures:
     left = [figure for figure in left if not figure.repeated]
     right = [figure for figure in right if not figure.repeated]
     apart, left, right = _tie(left, right, slots, _of_one_sort, _nearest)
+    other, left, right = _tie(left, right, slots, _told_otherwise, _in_place)
     return Figures(
         tuple(equal),
         (*against, *apart),
         tuple(figure.value for figure in left),
         tuple(figure.value for figure in right),
         retold,
+        tuple(other),
     )
 
 
@@ -192,6 +199,14 @@ _GRAINS = ("week", "month", "year", "weekend", "before", "after")
 
 def _nearest(left: Figure, right: Figure, nearness: float) -> float:
     return nearness
+
+
+def _told_otherwise(left: Figure, right: Figure) -> bool:
+    return otherwise(left.value, right.value)
+
+
+def _in_place(left: Figure, right: Figure, nearness: float) -> float | None:
+    return nearness if nearness >= _LEAST_OTHERWISE else None
 
 
 def comparable(left: Value, right: Value) -> bool:
