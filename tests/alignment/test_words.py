@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xlate.alignment.coupling.linking import settle
 from xlate.alignment.lexical.likeness import Affinities
+from xlate.alignment.lexical.sheets import Sheet, blocks
+from xlate.alignment.lexical.wordlist import WordList
 from xlate.alignment.words import TOGETHER, Couple, Linker, WordLinks, carry, link_all, link_words
 from xlate.articles import Span
 from xlate.languages.tokens import Token, tokenize
@@ -225,9 +229,50 @@ def test_support_alone_is_that_of_the_links() -> None:
 def test_words_looked_up_when_asked_for_are_as_alike_as_all_at_once() -> None:
     texts = "a slap in the face for the mayor", "an affront to the mayor, the councillor said"
     left, right = ([token.text for token in tokenize(text)] for text in texts)
-    whole = Affinities(left, right, "en", "en").between(left, right)
-    some = Affinities(left, right, "en", "en", at_once=False)
-    for only in ([1], [4, 7], [], list(range(len(left)))):
-        some.look_up(left[index] for index in only)
-        assert some.between(left, right, only).tolist() == whole[only].tolist()
+    lists = WordList(left, "en"), WordList(right, "en")
+    whole = Affinities(*lists).between(left, right)
+    some = Affinities(*lists, at_once=False)
+    passages = [[words.number[word] for word in side] for words, side in zip(lists, (left, right), strict=True)]
+    for asked in ([1], [4, 7], [], list(range(len(left)))):
+        some.look_up(passages[0][at] for at in asked)
+        best = some.best([passages[0]], [passages[1]], [asked])[0]
+        assert best.tolist() == whole[asked].max(axis=1).tolist()
     assert whole.max() == 1
+
+
+TABLES = [
+    np.random.default_rng(seed).random(shape, dtype=np.float32)
+    for seed, shape in enumerate([(3, 9), (7, 1), (8, 8), (1, 4)])
+]
+
+
+def test_beliefs_of_many_passages_are_those_of_each_alone() -> None:
+    together = settle(TABLES)
+    assert [belief.shape for belief in together] == [table.shape for table in TABLES]
+    for table, belief in zip(TABLES, together, strict=True):
+        assert belief.tolist() == settle([table])[0].tolist()
+        assert 0 < belief.max() <= 1
+
+
+def test_parts_of_a_table_on_one_sheet() -> None:
+    table = np.zeros((5, 6), dtype=np.float32)
+    table[:4, :5] = np.arange(1, 21).reshape(4, 5)
+    rows, columns = [[3, 0, 3], [], [2]], [[4, 1], [0, 2, 3], []]
+    sheet = Sheet.cut(table, rows, columns)
+    expected = [table[np.ix_(one, other)].tolist() for one, other in zip(rows, columns, strict=True)]
+    assert [part.tolist() for part in sheet.tables] == expected
+    assert [best.tolist() for best in sheet.best_of_rows()] == [[20, 5, 20], [], [0]]
+    assert [best.tolist() for best in sheet.best_of_columns()] == [[20, 17], [0, 0, 0], []]
+    assert sheet.cells.sum() == sum(map(np.sum, sheet.tables))
+
+
+@pytest.mark.parametrize(
+    ("shapes", "expected"),
+    [
+        ([], []),
+        ([(3, 4)] * 3, [(0, 3)]),
+        ([(9, 9), (30_000, 9), (9, 30_000), (9, 9)], [(0, 1), (1, 2), (2, 3), (3, 4)]),
+    ],
+)
+def test_sheets_of_unlike_tables_stay_small(shapes: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
+    assert [(block.start, block.stop) for block in blocks(shapes)] == expected

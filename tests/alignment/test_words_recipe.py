@@ -72,14 +72,12 @@ def test_the_data_file_reads_back_as_a_lexicon(texts: Path) -> None:
     lexicon = Lexicon(compact(linked, ("es", "en")))
     assert lexicon.languages == ("es", "en")
     assert set(lexicon.vocabularies["es"].words) == {"blanca", "casa", "la"}
-    spanish, english = (lexicon.vocabularies[language].entry for language in lexicon.languages)
-    forward, backward = lexicon.probabilities(
-        [*map(spanish, ("casa", "perro"))], [*map(english, ("house", "the"))], "es", "en"
-    )
+    spanish, english = (lexicon.vocabularies[language].known for language in lexicon.languages)
+    forward, backward = lexicon.probabilities(spanish(["casa", "perro"]), english(["house", "the"]), "es", "en")
     assert forward[0, 0] == pytest.approx((3 - 0.4) / 3, abs=0.01)
     assert backward[0, 0] == pytest.approx((3 - 0.4) / 3, abs=0.01)
     assert np.count_nonzero(forward) == 1
-    turned, _ = lexicon.probabilities([english("house")], [spanish("casa")], "en", "es")
+    turned, _ = lexicon.probabilities(english(["house"]), spanish(["casa"]), "en", "es")
     assert turned[0, 0] == backward[0, 0]
-    alike = lexicon.alike([*map(spanish, ("casas", "la"))], [*map(english, ("house", "the"))], "es", "en")
+    alike = lexicon.alike(spanish(["casas", "la"]), english(["house", "the"]), "es", "en")
     assert alike == pytest.approx(np.eye(2), abs=0.01)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from xlate.alignment.lexical.forms import stem
-from xlate.alignment.lexical.senses import senses_alone, senses_in_phrases
+from xlate.alignment.lexical.senses import Senses, senses_alone, senses_in_phrases
 from xlate.languages.rules import rules
 
 PHRASES = [
@@ -17,7 +17,9 @@ PHRASES = [
 def _shared(spanish: str, english: str) -> set[tuple[str, str]]:
     left, right = spanish.split(), english.split()
     stems = tuple(stem(word, "es") for word in left), tuple(stem(word, "en") for word in right)
-    tables = senses_alone(*stems, "es", "en"), senses_in_phrases(*stems, "es", "en")
+    one, other = Senses(stems[0], "es"), Senses(stems[1], "en")
+    meant = one.of(range(len(left))), other.of(range(len(right)))
+    tables = senses_alone(one.alone(), other.alone()), senses_in_phrases(*meant)
     return {(left[i], right[j]) for cells in tables for i, j in zip(*cells, strict=True)}
 
 
@@ -38,8 +40,17 @@ def test_opposite_and_loaded_words_share_no_sense(spanish: str, english: str) ->
 
 
 def test_a_language_without_a_list_shares_nothing() -> None:
-    assert senses_alone(["haus"], ["house"], "de", "en") == ([], [])
-    assert senses_in_phrases(("haus",), ("house",), "de", "en") == ([], [])
+    german, english = Senses(["haus"], "de"), Senses(["house"], "en")
+    assert senses_alone(german.alone(), english.alone()) == ([], [])
+    assert senses_in_phrases(german.of([0]), english.of([0])) == ([], [])
+
+
+def test_words_mean_what_they_mean_where_they_stand() -> None:
+    words = Senses([stem(word, "es") for word in ("cabo", "sin", "embargo", "llevó", "a")], "es")
+    assert words.of([1, 2]).in_phrases
+    assert not words.of([2, 1]).in_phrases
+    carried = words.of([3, 4, 0])
+    assert carried.places[next(iter(carried.in_phrases))] == [0, 1, 2]
 
 
 def test_concepts_correspond_across_languages() -> None:

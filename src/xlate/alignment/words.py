@@ -11,19 +11,20 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from xlate.alignment.coupling.linking import choose, filling, leaning, settle
-from xlate.alignment.lexical.forms import are_function_words, form_of, leaning_words
+from xlate.alignment.coupling.support import Side, Sought
+from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.lexical.lexicon import knows
-from xlate.alignment.lexical.likeness import Affinities, likeness, spelling_likeness
+from xlate.alignment.lexical.likeness import Affinities, likeness
+from xlate.alignment.lexical.sheets import blocks
+from xlate.alignment.lexical.spelling import spelling_likeness
 from xlate.alignment.lexical.tables import Floats
 from xlate.articles import Span, Spans
 from xlate.languages.tokens import Token, words_of_sentence
 
-IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
 LEAST_TIED = 0.1  # granted to pairs that an engine's attention, or all other evidence, does not speak for
 FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
 TOGETHER = 16  # couples looked up together: tables grow with the square of their words, calls cost by their number
-FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
 
 T = TypeVar("T")
 
@@ -116,8 +117,7 @@ def in_blocks(
         yield from asked(Linker.of(block, left_language, right_language), block)
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The look-up forms of two passages; those of a translation are empty where there is none."""
 
     left: list[str]
@@ -128,10 +128,7 @@ class Forms:
     @classmethod
     def of(cls, couple: Couple) -> Forms:
         """Of a couple."""
-        sides = [[form_of(token.text) for token in side] for side in (couple.left, couple.right)]
-        texts = [words_of_sentence(text or "") for text in (couple.left_translation, couple.right_translation)]
-        middles = [list(map(form_of, text)) for text in texts]
-        return cls(sides[0], sides[1], middles[0], middles[1])
+        return cls(*([form_of(word) for word in words] for words in _texts(couple)))
 
 
 class Linker:
@@ -144,133 +141,116 @@ class Linker:
     """
 
     def __init__(self, forms: Forms, left_language: str, right_language: str) -> None:
-        self._languages = left_language, right_language
-        self._across = Affinities(forms.left, forms.right, *self._languages)
-        self._with_middle = (
-            Affinities(forms.left, forms.right_middle, left_language, left_language, at_once=False),
-            Affinities(forms.right, forms.left_middle, right_language, right_language, at_once=False),
+        self._sides = (
+            Side(forms.left, forms.right_middle, left_language),
+            Side(forms.right, forms.left_middle, right_language),
         )
-        self._met: dict[Passages, _Seen] = {}
+        self._across = Affinities(*(side.words for side in self._sides))
+        self._met: dict[_Numbers, _Seen] = {}
 
     @classmethod
     def of(cls, couples: Iterable[Couple], left_language: str, right_language: str) -> Linker:
         """A linker of the words of ``couples`` alone."""
-        found = [Forms.of(couple) for couple in couples]
-        sides = (
-            list(chain.from_iterable(side))
-            for side in zip(*((one.left, one.right, one.left_middle, one.right_middle) for one in found), strict=True)
-        )
-        return cls(Forms(*sides), left_language, right_language)
+        sides = zip(*map(Forms.of, couples), strict=True)
+        return cls(Forms(*(list(chain.from_iterable(side)) for side in sides)), left_language, right_language)
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
         """The word links of each couple, in order."""
         asked = list(couples)
-        return map(self._link, self._seen(asked), (couple.tied for couple in asked))
+        seen = self._seen(asked)
+        tied = [
+            one.found if couple.tied is None else _with_ties(one.found, couple.tied)
+            for one, couple in zip(seen, asked, strict=True)
+        ]
+        beliefs = iter(settle([table for table in tied if table.size]))
+        for one in seen:
+            if one.found.size:
+                yield WordLinks(_links(next(beliefs), one, self._sides), *one.supports, one.found)
+            else:
+                yield WordLinks((), *one.supports)
 
     def supports(self, couples: Iterable[Couple]) -> Iterator[Supports]:
         """The support of each couple's words alone, as their :class:`WordLinks` have it, for half the cost."""
-        return map(self._supports, self._seen(couples))
+        return (one.supports for one in self._seen(couples))
 
     def expect(self, couples: Iterable[Couple]) -> None:
         """Look up all that will be asked of couples of which some are asked for now: at once it costs less."""
         self._seen(couples)
 
     def _seen(self, couples: Iterable[Couple]) -> list[_Seen]:
-        """Couples with the likeness of their words; what it leaves unsure is looked up in translations, all at once."""
-        seen = [self._across_of(couple) for couple in couples]
-        for side, table in enumerate(self._with_middle):
-            table.look_up(one.sides[side].words[index] for one in seen for index in one.sides[side].unsure)
-        return seen
+        """Couples with the likeness and the support of their words, what is new looked up at once."""
+        asked = [self._numbers(couple) for couple in couples]
+        new = [numbers for numbers in dict.fromkeys(asked) if numbers not in self._met]
+        full = [numbers for numbers in new if numbers.left and numbers.right]
+        for block in blocks([(len(numbers.left), len(numbers.right)) for numbers in full]):
+            self._met |= zip(full[block], self._looked_up(full[block]), strict=True)
+        for numbers in set(new).difference(full):
+            nothing = np.zeros((len(numbers.left), len(numbers.right)), dtype=np.float32)
+            self._met[numbers] = _Seen(numbers, nothing, ((0.0,) * len(numbers.left), (0.0,) * len(numbers.right)))
+        return [self._met[numbers] for numbers in asked]
 
-    def _across_of(self, couple: Couple) -> _Seen:
-        passages = tuple(couple.left), tuple(couple.right), couple.left_translation, couple.right_translation
-        if passages not in self._met:
-            forms = Forms.of(couple)
-            found = self._across.between(forms.left, forms.right)
-            if found.size and not knows(*self._languages):
-                found = _through_translations(found, couple, forms, self._languages)
-            left = _Sought.of(forms.left, forms.right_middle, found, self._languages[0])
-            right = _Sought.of(forms.right, forms.left_middle, found.T, self._languages[1])
-            self._met[passages] = _Seen(found, (left, right))
-        return self._met[passages]
+    def _numbers(self, couple: Couple) -> _Numbers:
+        left, right, left_middle, right_middle = _texts(couple)
+        one, other = self._sides
+        return _Numbers(
+            one.number.of(left), other.number.of(right), other.rendered.of(left_middle), one.rendered.of(right_middle)
+        )
 
-    def _link(self, seen: _Seen, tied: Floats | None) -> WordLinks:
-        found = seen.found
-        if not found.size:
-            return WordLinks((), *self._supports(seen))
-        belief = settle(found if tied is None else _with_ties(found, tied))
-        links = _links(belief, seen, self._languages)
-        return WordLinks(links, *self._supports(seen), found)
-
-    def _supports(self, seen: _Seen) -> Supports:
-        if not seen.found.size:
-            return (0.0,) * len(seen.sides[0].words), (0.0,) * len(seen.sides[1].words)
-        return self._support(seen.sides[0], 0), self._support(seen.sides[1], 1)
-
-    def _support(self, sought: _Sought, side: int) -> tuple[float, ...]:
-        """How sure it is that each word's meaning is on the other side: its best likeness, there or in translation."""
-        best = sought.best.copy()
-        if sought.unsure:
-            rendered = self._with_middle[side].between(sought.words, sought.translated, sought.unsure)
-            best[sought.unsure] = np.maximum(best[sought.unsure], IN_TRANSLATION * rendered.max(axis=1))
-        best = np.where(sought.grammar, np.maximum(best, FUNCTION_WORD_SUPPORT), best)
-        return tuple(np.minimum(best, 1).tolist())
+    def _looked_up(self, asked: Sequence[_Numbers]) -> Iterator[_Seen]:
+        """Couples that have words on both sides, and few enough for one sheet."""
+        sheet = self._across.sheet([one.left for one in asked], [one.right for one in asked])
+        if not knows(*(side.words.language for side in self._sides)):
+            for table, numbers in zip(sheet.tables, asked, strict=True):
+                table[:] = _through_translations(table, numbers, self._sides)
+        lefts, rights, left_middles, right_middles = zip(*asked, strict=True)
+        supports = (
+            self._sides[0].supports(list(map(Sought, lefts, sheet.best_of_rows(), right_middles))),
+            self._sides[1].supports(list(map(Sought, rights, sheet.best_of_columns(), left_middles))),
+        )
+        return map(_Seen, asked, sheet.tables, zip(*supports, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """The words of one side of a couple, and how far they are found before those of translations are compared.
+class _Numbers(NamedTuple):
+    """The words of a couple, as a linker's lists number them; each list holds those of one passage of one language."""
 
-    Attributes:
-        words: look-up forms; ``translated`` those of the other side's translation into the words' language.
-        best: how alike each word is to the likeliest of the other side, or to itself in the translation.
-        unsure: indices of the words to which the translation may have one more alike.
-        grammar: of each word whether it is a function word.
-    """
-
-    words: list[str]
-    translated: list[str]
-    best: Floats
-    unsure: list[int]
-    grammar: list[bool]
-
-    @classmethod
-    def of(cls, words: list[str], translated: list[str], found: Floats, language: str) -> _Sought:
-        """From the likeness of the words to those of the other side (words by words)."""
-        best, grammar = found.max(axis=1, initial=0), are_function_words(words, language)
-        if not translated or not found.size:
-            return cls(words, translated, best, [], grammar)
-        standing = set(translated)
-        as_they_are = [word in standing for word in words]
-        best = np.where(as_they_are, np.maximum(best, IN_TRANSLATION), best)
-        return cls(words, translated, best, np.flatnonzero(best < IN_TRANSLATION).tolist(), grammar)
-
-    @property
-    def light(self) -> list[bool]:
-        """Of each word whether it is a function word, or no word."""
-        return [grammar or not word[0].isalnum() for word, grammar in zip(self.words, self.grammar, strict=True)]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    left_middle: tuple[int, ...]
+    right_middle: tuple[int, ...]
 
 
 class _Seen(NamedTuple):
-    """A couple's words across the languages: their likeness, and the words of both sides."""
+    """A couple's words across the languages: their likeness, and the support of both sides'."""
 
+    words: _Numbers
     found: Floats
-    sides: tuple[_Sought, _Sought]
+    supports: Supports
 
 
-def _links(belief: Floats, seen: _Seen, languages: tuple[str, str]) -> tuple[WordLink, ...]:
+def _texts(couple: Couple) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
+    """The words of a couple and of its translations, as they stand: left, right, left translated, right translated."""
+    left, right = ([token.text for token in side] for side in (couple.left, couple.right))
+    return (
+        left,
+        right,
+        words_of_sentence(couple.left_translation or ""),
+        words_of_sentence(couple.right_translation or ""),
+    )
+
+
+def _links(belief: Floats, seen: _Seen, sides: tuple[Side, Side]) -> tuple[WordLink, ...]:
     """The chosen links with their beliefs, and those of words that lean on others, believed less."""
-    light = [side.light for side in seen.sides]
+    words = seen.words[:2]
+    light = [[side.light[word] for word in passage] for side, passage in zip(sides, words, strict=True)]
     chosen = choose(belief, seen.found)
     links = [WordLink(i, j, float(belief[i, j])) for i, j in chosen]
     filled = filling(chosen, light[0], light[1])
     links += [WordLink(i, j, FILLING) for i, j in filled]
     chosen = sorted(chosen + filled)
-    for side, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
-        leaners = leaning_words(languages[side])
-        lean = [word in leaners for word in seen.sides[side].words]
-        leant = leaning(pairs, light[side], lean)
-        links += [WordLink(*(pair if side == 0 else pair[::-1]), LEANING) for pair in leant]
+    for at, pairs in enumerate((chosen, [(j, i) for i, j in chosen])):
+        lean = [sides[at].leaning[word] for word in words[at]]
+        leant = leaning(pairs, light[at], lean)
+        links += [WordLink(*(pair if at == 0 else pair[::-1]), LEANING) for pair in leant]
     return tuple(sorted(links, key=itemgetter(0, 1)))
 
 
@@ -283,12 +263,15 @@ def _with_ties(found: Floats, tied: Floats) -> Floats:
     return both
 
 
-def _through_translations(found: Floats, couple: Couple, forms: Forms, languages: tuple[str, str]) -> Floats:
+def _through_translations(found: Floats, numbers: _Numbers, sides: tuple[Side, Side]) -> Floats:
     """The likeness of the words, by way of the translations too: for languages of which no table knows both."""
-    if couple.left_translation is not None:
-        found = np.maximum(found, _through(forms.left, forms.right, forms.left_middle, languages[1]))
-    if couple.right_translation is not None:
-        found = np.maximum(found, _through(forms.right, forms.left, forms.right_middle, languages[0]).T)
+    one, other = sides
+    left, right = one.words.those(numbers.left), other.words.those(numbers.right)
+    middles = one.translated.those(numbers.right_middle), other.translated.those(numbers.left_middle)
+    if numbers.left_middle:
+        found = np.maximum(found, _through(left, right, middles[1], other.words.language))
+    if numbers.right_middle:
+        found = np.maximum(found, _through(right, left, middles[0], one.words.language).T)
     return found
 
 
@@ -298,9 +281,7 @@ def _through(source: Sequence[str], other: Sequence[str], middle: Sequence[str],
     A source word is held to be translated where its place and spelling say, which is rough, but sharp enough for the
     neighbours to settle it.
     """
-    if not middle:
-        return np.zeros((len(source), len(other)), dtype=np.float32)
-    placed = settle(spelling_likeness(source, middle))
+    placed = settle([spelling_likeness(source, middle)])[0]
     translated = placed / np.maximum(placed.sum(axis=1, keepdims=True), 1e-9)
     through: Floats = translated @ likeness(middle, other, language, language)
     return through

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from xlate.alignment.lexical.sheets import MARGIN, Sheet, blocks
 from xlate.alignment.lexical.tables import Floats
 
 DISTANCE_RATE = 3.0  # how fast belief fades with distance from the diagonal, in shares of the sentence
@@ -17,7 +18,6 @@ NEIGHBOURS = {
     (-1, -2): 0.5, (-2, -1): 0.5, (0, 1): 0.3, (0, -1): 0.3, (1, 0): 0.3, (-1, 0): 0.3,
 }  # fmt: skip
 WEIGHTS = sorted(set(NEIGHBOURS.values()))
-REACH = max(max(map(abs, step)) for step in NEIGHBOURS)
 ALONE = 0.25  # what a pair keeps that no neighbour speaks for
 MOST_SPOKEN = 2.5  # the most that neighbours together add
 CERTAINTY = 4.0  # a word without rivals is believed outright from a belief of a quarter
@@ -28,17 +28,26 @@ GAP = 3  # words to either side within which the neighbours of a gap must be lin
 JOIN_LIKENESS = 0.3  # a word joins another's link (many to one) with this likeness, beside that link
 
 
-def positions(left: int, right: int) -> Floats:
-    """Belief by place alone: 1 on the diagonal, fading away from it."""
-    rows = (np.arange(left, dtype=np.float32) + 0.5) / max(left, 1)
-    columns = (np.arange(right, dtype=np.float32) + 0.5) / max(right, 1)
-    return np.exp(-DISTANCE_RATE * np.abs(rows[:, None] - columns[None, :])).astype(np.float32)
+def positions(sheet: Sheet) -> Floats:
+    """Belief by place alone: 1 on the diagonal of each table, fading away from it; 0 outside the tables."""
+    heights, widths = np.array(sheet.shapes, dtype=np.float32).T
+    places = (np.arange(len(sheet.owners)) - sheet.tops[sheet.owners]).astype(np.float32)
+    rows = (places + 0.5) / heights[sheet.owners]
+    columns = (np.arange(sheet.width, dtype=np.float32) + 0.5) / widths[:, None]
+    # What lies outside its table is as far away as can be.
+    rows[(rows < 0) | (rows > 1)] = np.inf
+    columns[columns > 1] = -np.inf
+    near: Floats = np.exp(-DISTANCE_RATE * np.abs(rows[:, None] - columns[sheet.owners]))
+    return near
 
 
-def _shares(belief: Floats) -> Floats:
+def _shares(belief: Floats, sheet: Sheet) -> Floats:
     """Geometric mean of each cell's shares of its row and its column: 1 where two words have only each other."""
-    shares: Floats = belief / np.maximum(belief.sum(axis=1, keepdims=True), 1e-9)
-    shares *= belief / np.maximum(belief.sum(axis=0, keepdims=True), 1e-9)
+    # Added up word by word, so that no sum depends on how many zeros stand beside its table.
+    of_rows = np.add.reduce(np.ascontiguousarray(belief.T), axis=0)
+    of_columns = np.add.reduceat(belief, sheet.tops[:-1], axis=0)
+    shares: Floats = belief / np.maximum(of_rows, 1e-9)[:, None]
+    shares *= belief / np.maximum(of_columns, 1e-9)[sheet.owners]
     np.sqrt(shares, out=shares)
     shares *= np.minimum(1, belief * CERTAINTY)
     return shares
@@ -46,25 +55,36 @@ def _shares(belief: Floats) -> Floats:
 
 def _spoken(shares: Floats) -> Floats:
     """What the neighbours of each cell say for it, weighed after :data:`NEIGHBOURS`."""
-    rows, columns = shares.shape
-    padded = np.zeros((rows + 2 * REACH, columns + 2 * REACH), dtype=shares.dtype)
-    padded[REACH : REACH + rows, REACH : REACH + columns] = shares
-    weighed = {weight: padded * weight for weight in WEIGHTS}  # once a weight, not once a neighbour
-    spoken = np.zeros_like(shares)
+    width, cells = shares.shape[1], shares.ravel()
+    weighed = {weight: cells * weight for weight in WEIGHTS}  # once a weight, not once a neighbour
+    spoken = np.zeros_like(cells)
+    margin = MARGIN * width + MARGIN
+    inside = spoken[margin:-margin]
     for (down, across), weight in NEIGHBOURS.items():
-        top, side = REACH + down, REACH + across
-        spoken += weighed[weight][top : top + rows, side : side + columns]
-    return spoken
+        start = margin + down * width + across
+        inside += weighed[weight][start : start + len(inside)]
+    return spoken.reshape(shares.shape)
 
 
-def settle(likeness: Floats) -> Floats:
-    """Belief in each pair of words, 0 to 1, after rivals and neighbours have spoken (same shape as ``likeness``)."""
-    prior = np.maximum(likeness, UNKNOWN) * positions(*likeness.shape)
+def settle(likeness: Sequence[Floats]) -> list[Floats]:
+    """Belief in each pair of words of each passage, 0 to 1, after rivals and neighbours have spoken.
+
+    Args:
+        likeness: a table (left words by right words) for each passage, none of them empty; the beliefs have the same
+            shapes.
+    """
+    return [belief for block in blocks([table.shape for table in likeness]) for belief in _settled(likeness[block])]
+
+
+def _settled(likeness: Sequence[Floats]) -> list[Floats]:
+    """The beliefs of passages that have room on one sheet."""
+    sheet = Sheet.of(likeness)
+    prior = np.maximum(sheet.cells, UNKNOWN) * positions(sheet)
     belief: Floats = prior
     for _ in range(ROUNDS):
-        spoken = _spoken(_shares(belief))
+        spoken = _spoken(_shares(belief, sheet))
         belief = prior * (ALONE + np.minimum(spoken, MOST_SPOKEN))
-    return _shares(belief)
+    return Sheet(sheet.shapes, _shares(belief, sheet)).tables
 
 
 def choose(belief: Floats, likeness: Floats) -> list[tuple[int, int]]:

@@ -33,6 +33,19 @@ class Entry(NamedTuple):
     stem_text: str
 
 
+class Known(NamedTuple):
+    """What a data file knows of several look-up forms, as :class:`Entry` has it of one."""
+
+    words: Integers
+    stems: Integers
+    stem_texts: list[str]
+
+    def chosen(self, numbers: Sequence[int]) -> Known:
+        """Of these of the forms alone."""
+        at = np.array(numbers, dtype=np.intp)
+        return Known(self.words[at], self.stems[at], [self.stem_texts[number] for number in numbers])
+
+
 class Vocabulary:
     """The words of one language that a data file knows, numbered by falling frequency, with their stems."""
 
@@ -56,6 +69,16 @@ class Vocabulary:
             return Entry(-1, self.stem_number.get(text, -1), text)
         number = self._stem_numbers[word]
         return Entry(word, number, self._stem_texts[number])
+
+    def known(self, forms: Sequence[str]) -> Known:
+        """The entries of look-up forms."""
+        words = [self.number.get(form, -1) for form in forms]
+        stems = [self._stem_numbers[word] for word in words]
+        texts = [self._stem_texts[number] for number in stems]
+        for at in [at for at, word in enumerate(words) if word < 0]:
+            texts[at] = stem(forms[at], self.language)
+            stems[at] = self.stem_number.get(texts[at], -1)
+        return Known(np.array(words, dtype=np.int32), np.array(stems, dtype=np.int32), texts)
 
     def rarity(self, form: str) -> float:
         """Minus the natural logarithm of a form's frequency: about 3 for *the*, 15 for the rarest and the unknown."""
@@ -105,17 +128,15 @@ class Lexicon:
         return Fingerprints(self.stem_tables, self.languages)
 
     def probabilities(
-        self, left: Sequence[Entry], right: Sequence[Entry], left_language: str, right_language: str
+        self, left: Known, right: Known, left_language: str, right_language: str
     ) -> tuple[Floats, Floats]:
         """p(right word | left word) and p(left word | right word), each left by right."""
-        numbers = [np.array([entry.word for entry in side], dtype=np.int32) for side in (left, right)]
-        forward = self.tables[left_language].dense(numbers[0], numbers[1])
-        return forward, self.tables[right_language].dense(numbers[1], numbers[0]).T
+        forward = self.tables[left_language].dense(left.words, right.words)
+        return forward, self.tables[right_language].dense(right.words, left.words).T
 
-    def alike(self, left: Sequence[Entry], right: Sequence[Entry], left_language: str, right_language: str) -> Floats:
+    def alike(self, left: Known, right: Known, left_language: str, right_language: str) -> Floats:
         """Likeness in meaning of words by their stems' translations, 0 to 1, left by right."""
-        lefts, rights = (np.array([entry.stem for entry in side], dtype=np.int32) for side in (left, right))
-        return self.fingerprints.alike(lefts, rights, left_language, right_language)
+        return self.fingerprints.alike(left.stems, right.stems, left_language, right_language)
 
 
 def _strings(array: NDArray[Any]) -> list[str]:
@@ -146,6 +167,14 @@ def stem_of(form: str, language: str) -> str:
     """The stem of a look-up form of a (primary) language: ready-made, where a packaged lexicon has the form."""
     lexicon = lexicon_for(language, language)
     return stem(form, language) if lexicon is None else lexicon.vocabularies[language].entry(form).stem_text
+
+
+def known(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> Known:
+    """What a lexicon knows of look-up forms of a (primary) language: without one their stems alone."""
+    if lexicon is not None:
+        return lexicon.vocabularies[language].known(forms)
+    unknown = np.full(len(forms), -1, dtype=np.int32)
+    return Known(unknown, unknown, [stem(form, language) for form in forms])
 
 
 def knows(language: str, other: str) -> bool:

@@ -7,34 +7,23 @@ the same form or stem; and spelling, for names and cognates that no table knows.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
-from xlate.alignment.lexical.forms import lookup_form, stem
-from xlate.alignment.lexical.lexicon import Entry, Lexicon, lexicon_for
+from xlate.alignment.lexical.forms import lookup_form
+from xlate.alignment.lexical.lexicon import lexicon_for
 from xlate.alignment.lexical.senses import Cells, senses_alone, senses_in_phrases
+from xlate.alignment.lexical.sheets import Sheet
 from xlate.alignment.lexical.tables import Floats
+from xlate.alignment.lexical.wordlist import WordList
 from xlate.languages.tags import primary
 
 SAME_STEM = 0.92
 ONE_SENSE = 0.6  # words that the lists give one sense: either may have others
 OFTEN_ASKED = 10  # translations of a word that are kept ranked
 SHARPNESS = 9.0  # so that a translation probability of 0.08 either way is believed as much as not
-SPELLING_FLOOR = 0.82  # Jaro-Winkler likeness at which unrelated words of five letters and more begin to be rare
-SPELLING_TOP = 0.9  # the most that a spelling is believed that is not the same: *gobernador*, *gobernadora*
-
-
-@lru_cache(maxsize=100_000)
-def bare(form: str) -> str:
-    """A form without accents, for comparing spellings across languages."""
-    if form.isascii():
-        return form
-    return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
 class Affinities:
@@ -43,110 +32,94 @@ class Affinities:
     One table for some dozens of sentences costs a tenth of as many small ones; passages are then cut from it.
 
     Args:
-        left: look-up forms, in any order and any number of times; ``right`` likewise.
-        right: look-up forms of the other side.
-        left_language: BCP 47; the two may be equal.
-        right_language: likewise.
+        left: the words of one side; ``right`` of the other, which may be of the same language.
+        right: likewise.
         at_once: whether to look all left words up now, and not only those that :meth:`look_up` is told.
     """
 
-    def __init__(
-        self,
-        left: Iterable[str],
-        right: Iterable[str],
-        left_language: str,
-        right_language: str,
-        *,
-        at_once: bool = True,
-    ) -> None:
-        self._languages = primary(left_language), primary(right_language)
-        self._lexicon = lexicon_for(*self._languages)
-        words = list(dict.fromkeys(left)), list(dict.fromkeys(right))
-        self._entries = tuple(
-            dict(zip(side, _entries(side, language, self._lexicon), strict=True))
-            for side, language in zip(words, self._languages, strict=True)
+    def __init__(self, left: WordList, right: WordList, *, at_once: bool = True) -> None:
+        self._words = left, right
+        self._lexicon = lexicon_for(left.language, right.language)
+        (self._left, self._left_senses), (self._right, self._right_senses) = (
+            words.known(self._lexicon) for words in self._words
         )
-        self._stems = tuple({word: entry.stem_text for word, entry in side.items()} for side in self._entries)
-        self._columns = {word: number for number, word in enumerate(words[1])}
-        self._rows: dict[str, int] = {}
-        self._table: Floats = np.zeros((0, len(words[1])), dtype=np.float32)
+        # A row of zeros follows those of the words, and a column, for whoever cuts parts of different sizes.
+        self._table: Floats = np.zeros((1, len(right.forms) + 1), dtype=np.float32)
+        self._rows = [-1] * len(left.forms)
         if at_once:
-            self.look_up(words[0])
+            self.look_up(range(len(left.forms)))
 
-    def look_up(self, left: Iterable[str]) -> None:
-        """Have these of the left words in the table; what is there already costs nothing."""
-        missing = list(dict.fromkeys(word for word in left if word not in self._rows))
-        if missing:
-            self._rows |= {word: number for number, word in enumerate(missing, len(self._rows))}
-            found = self._alone(missing)
-            self._table = np.vstack((self._table, found)) if len(self._table) else found
+    def look_up(self, left: Iterable[int]) -> None:
+        """Have these of the left words (by number) in the table; what is there already costs nothing."""
+        missing = [number for number in dict.fromkeys(left) if self._rows[number] < 0]
+        if missing and self._words[1].forms:
+            found = np.zeros((len(missing) + 1, self._table.shape[1]), dtype=np.float32)
+            found[:-1, :-1] = self._alone(missing)
+            for row, number in enumerate(missing, start=len(self._table) - 1):
+                self._rows[number] = row
+            self._table = np.vstack((self._table[:-1], found))
 
-    def between(self, left: Sequence[str], right: Sequence[str], only: Sequence[int] | None = None) -> Floats:
-        """The likeness of two passages' words (left words by right words); all of them must be in the table.
+    def sheet(self, lefts: Sequence[Sequence[int]], rights: Sequence[Sequence[int]]) -> Sheet:
+        """The likeness of the words of many passages, given by their numbers; all left ones must be in the table."""
+        found = Sheet.cut(self._table, [[self._rows[number] for number in left] for left in lefts], rights)
+        for table, left, right in zip(found.tables, lefts, rights, strict=True):
+            cells = senses_in_phrases(self._left_senses.of(left), self._right_senses.of(right))
+            _raise(table, cells)
+        return found
+
+    def best(
+        self, lefts: Sequence[Sequence[int]], rights: Sequence[Sequence[int]], asked: Sequence[Sequence[int]]
+    ) -> list[Floats]:
+        """How alike words of left passages are to the likeliest of their right passages.
 
         Args:
-            left: the words of the left passage; ``right`` likewise.
-            right: of the other side.
-            only: indices of the left words that are asked for, which alone must be in the table; all by default.
+            lefts: the words of each left passage, by number; ``rights`` likewise.
+            rights: none may be empty.
+            asked: the places in each left passage that are asked for, which alone must be in the table.
         """
-        asked = range(len(left)) if only is None else only
-        if not asked or not right:
-            return np.zeros((len(asked), len(right)), dtype=np.float32)
-        rows = np.array([self._rows[left[index]] for index in asked], dtype=np.intp)
-        columns = np.array([self._columns[word] for word in right], dtype=np.intp)
-        stems = [tuple([known[word] for word in side]) for known, side in zip(self._stems, (left, right), strict=True)]
-        found: Floats = self._table[rows[:, None], columns]
-        cells = senses_in_phrases(stems[0], stems[1], *self._languages)
-        return _raised(found, cells if only is None else _in_rows(cells, only))
+        rows = [[self._rows[left[at]] for at in places] for left, places in zip(lefts, asked, strict=True)]
+        found = Sheet.cut(self._table, rows, rights).best_of_rows()
+        for best, left, right, places in zip(found, lefts, rights, asked, strict=True):
+            in_phrases = set(senses_in_phrases(self._left_senses.of(left), self._right_senses.of(right))[0])
+            for row in [row for row, at in enumerate(places) if at in in_phrases]:
+                best[row] = max(best[row], ONE_SENSE)
+        return found
 
-    def _alone(self, left: list[str]) -> Floats:
+    def between(self, left: Sequence[str], right: Sequence[str]) -> Floats:
+        """The likeness of two passages' words (left forms by right forms)."""
+        numbers = [
+            [words.number[form] for form in side] for words, side in zip(self._words, (left, right), strict=True)
+        ]
+        if not left or not right:
+            return np.zeros((len(left), len(right)), dtype=np.float32)
+        return self.sheet([numbers[0]], [numbers[1]]).tables[0]
+
+    def _alone(self, left: Sequence[int]) -> Floats:
         """Rows of all evidence but the senses of phrases, which depend on what stands beside a word."""
-        right = list(self._columns)
-        if not right:
-            return np.zeros((len(left), 0), dtype=np.float32)
-        lexicon, languages = self._lexicon, self._languages
-        entries = [self._entries[0][word] for word in left], list(self._entries[1].values())
-        stems = [[entry.stem_text for entry in side] for side in entries]
-        found = _raised(Spellings(left).likeness(self._spelt), senses_alone(stems[0], stems[1], *languages))
-        evidence = [] if lexicon is None else [lexicon.alike(*entries, *languages)]
+        known = self._left if len(left) == len(self._rows) else self._left.chosen(left)
+        lexicon, languages = self._lexicon, (self._words[0].language, self._words[1].language)
+        found = self._words[0].spelt.chosen(left).likeness(self._words[1].spelt)
+        _raise(found, senses_alone(self._left_senses.alone(left), self._right_senses.alone()))
+        evidence = [] if lexicon is None else [lexicon.alike(known, self._right, *languages)]
         if languages[0] == languages[1]:
-            evidence += [SAME_STEM * _same(*stems), _same(left, right)]
+            evidence += [SAME_STEM * _same(known.stem_texts, self._right.stem_texts)]
+            evidence += [_same([self._words[0].forms[number] for number in left], self._words[1].forms)]
         elif lexicon is not None:
-            evidence.append(_believed(*lexicon.probabilities(*entries, *languages)))
+            evidence.append(_believed(*lexicon.probabilities(known, self._right, *languages)))
         for other in evidence:
             np.maximum(found, other, out=found)
         return found
 
-    @cached_property
-    def _spelt(self) -> Spellings:
-        """The right words."""
-        return Spellings(list(self._columns))
 
-
-def _in_rows(cells: Cells, rows: Sequence[int]) -> Cells:
-    """The cells that stand in ``rows``, their rows numbered as they are there."""
-    place = {row: number for number, row in enumerate(rows)}
-    kept = [(place[i], j) for i, j in zip(*cells, strict=True) if i in place]
-    return [i for i, _ in kept], [j for _, j in kept]
-
-
-def _raised(found: Floats, cells: Cells) -> Floats:
-    """The table with words in ``cells`` at least as alike as words of one sense are."""
+def _raise(found: Floats, cells: Cells) -> None:
+    """Have words in ``cells`` at least as alike as words of one sense are."""
     if cells[0]:
         found[cells] = np.maximum(found[cells], ONE_SENSE)
-    return found
 
 
 def likeness(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
     """Likeness of each left look-up form to each right one, as a matrix (left words by right words)."""
-    return Affinities(left, right, left_language, right_language).between(left, right)
-
-
-def _entries(forms: Sequence[str], language: str, lexicon: Lexicon | None) -> Iterable[Entry]:
-    """What the lexicon knows of look-up forms: where there is none, their stems alone."""
-    if lexicon is None:
-        return (Entry(-1, -1, stem(form, language)) for form in forms)
-    return map(lexicon.vocabularies[language].entry, forms)
+    return Affinities(WordList(left, left_language), WordList(right, right_language)).between(left, right)
 
 
 def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
@@ -155,55 +128,6 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
     numbers = [np.array([known.setdefault(word, len(known)) for word in side]) for side in (left, right)]
     same: Floats = np.equal.outer(*numbers).astype(np.float32)
     return same
-
-
-class Spellings:
-    """Words by their spelling, made ready to be held against others."""
-
-    def __init__(self, forms: Sequence[str]) -> None:
-        """Take look-up forms."""
-        self._bare = [bare(form) for form in forms]
-        self._graded = [at for at, form in enumerate(self._bare) if len(form) >= 5 and not _numeric(form)]
-
-    @cached_property
-    def _long(self) -> list[str]:
-        """The words whose likeness is graded."""
-        return [self._bare[at] for at in self._graded]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each spelling stands among the words."""
-        places: dict[str, list[int]] = {}
-        for at, form in enumerate(self._bare):
-            places.setdefault(form, []).append(at)
-        return places
-
-    def likeness(self, others: Spellings) -> Floats:
-        """Likeness to each of the others: 1 for the same number or form, graded for long words, nothing for numbers."""
-        found = np.zeros((len(self._bare), len(others._bare)), dtype=np.float32)
-        if self._graded and others._graded:
-            likeness_of = JaroWinkler.normalized_similarity
-            raw = process.cdist(  # 0 below the cutoff
-                self._long, others._long, scorer=likeness_of, score_cutoff=SPELLING_FLOOR, dtype=np.float32
-            )
-            graded = np.clip((raw - SPELLING_FLOOR) / (1 - SPELLING_FLOOR), 0, 1) * SPELLING_TOP
-            found[np.ix_(self._graded, others._graded)] = graded
-        places = others._places
-        for i, form in enumerate(self._bare):
-            for j in places.get(form, ()):
-                found[i, j] = 1.0 if len(form) >= 4 or _numeric(form) else 0.5
-        return found
-
-
-def spelling_likeness(left: Sequence[str], right: Sequence[str]) -> Floats:
-    """Likeness by spelling alone, left by right; see :meth:`Spellings.likeness`."""
-    return Spellings(left).likeness(Spellings(right))
-
-
-@lru_cache(maxsize=100_000)
-def _numeric(form: str) -> bool:
-    """Whether a form has a digit."""
-    return not form.isalpha() and any(map(str.isdigit, form))
 
 
 def _believed(forward: Floats, backward: Floats) -> Floats:

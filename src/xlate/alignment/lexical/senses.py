@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Never
+from collections.abc import Iterable, Sequence, Set
+from functools import cache
+from typing import NamedTuple
 
 from xlate.alignment.lexical.forms import form_of, stem
 from xlate.alignment.lexical.lexicon import lexicon_for
@@ -17,7 +16,6 @@ Places = dict[str, list[int]]
 """Under each concept the words that may mean it."""
 Cells = tuple[list[int], list[int]]
 """Left words, and the right word that stands against each."""
-_NONE: frozenset[Never] = frozenset()
 
 
 @cache
@@ -39,41 +37,71 @@ def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ..
     return {first: tuple(phrases) for first, phrases in by_first.items()}
 
 
-def senses_alone(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Cells:
-    """Left and right stems that may mean the same by themselves, whatever stands beside them."""
-    rows, columns = (
-        _by_concept([alone.get(stem, ()) for stem in stems])
-        for alone, stems in ((_alone(left_language), left), (_alone(right_language), right))
-    )
-    return _cells(rows.keys(), rows, columns)
+class Meant(NamedTuple):
+    """What the words of a passage may mean."""
+
+    places: Places
+    """Under each concept the words that may mean it, alone or in a phrase."""
+    in_phrases: Set[str]
+    """The concepts of phrases of several words."""
 
 
-def senses_in_phrases(left: Stems, right: Stems, left_language: str, right_language: str) -> Cells:
+class Senses:
+    """What the words of a list may mean by themselves, and in passages.
+
+    Args:
+        stems: of the words, by their numbers.
+        language: primary.
+    """
+
+    def __init__(self, stems: Sequence[str], language: str) -> None:
+        self._stems = stems
+        alone, phrases = _alone(language), _phrases(language)
+        self._alone = [alone.get(stem, ()) for stem in stems]
+        self._begun = [phrases.get(stem, {}) for stem in stems]
+        self._met: dict[tuple[int, ...], Meant] = {}
+
+    def alone(self, numbers: Iterable[int] | None = None) -> Places:
+        """Under each concept the words that may mean it by themselves, of all words or of those with ``numbers``."""
+        return _by_concept(self._alone if numbers is None else [self._alone[number] for number in numbers])
+
+    def of(self, passage: Sequence[int]) -> Meant:
+        """What the words of a passage may mean, by their numbers: alone, and where they stand."""
+        key = tuple(passage)
+        if key not in self._met:
+            in_phrases = self._told(key)
+            places = self.alone(key)
+            for concept, together in in_phrases.items():
+                places[concept] = sorted(together.union(places.get(concept, ())))
+            self._met[key] = Meant(places, in_phrases.keys())
+        return self._met[key]
+
+    def _told(self, passage: tuple[int, ...]) -> dict[str, set[int]]:
+        """Under each concept of phrases of several words that stand in a passage, the words of these phrases."""
+        stems = [self._stems[number] for number in passage]
+        found: dict[str, set[int]] = {}
+        for at in [at for at, number in enumerate(passage[:-1]) if self._begun[number]]:
+            for phrase, concepts in self._begun[passage[at]].get(stems[at + 1], ()):
+                if stems[at : at + len(phrase)] == phrase:
+                    for concept in concepts:
+                        found.setdefault(concept, set()).update(range(at, at + len(phrase)))
+        return found
+
+
+def senses_alone(left: Places, right: Places) -> Cells:
+    """Left and right words that may mean the same by themselves, whatever stands beside them."""
+    return _cells(left.keys() & right.keys(), left, right)
+
+
+def senses_in_phrases(left: Meant, right: Meant) -> Cells:
     """Left and right words of one meaning, of which some have it in a phrase of several words only."""
-    told = _in_phrases(left, left_language), _in_phrases(right, right_language)
-    concepts = told[0].keys() | told[1].keys()
-    if not concepts:
-        return [], []
-    rows = _meaning(concepts, left, told[0], left_language)
-    return _cells(concepts, rows, _meaning(rows.keys(), right, told[1], right_language))
-
-
-def _meaning(concepts: Set[str], stems: Stems, in_phrases: Mapping[str, Set[int]], language: str) -> Places:
-    """Under each of the concepts the words of a passage that may mean it, alone or in a phrase."""
-    listed = _listed(language)
-    found: Places = {}
-    for concept in concepts:
-        alone, together = listed.get(concept, _NONE), in_phrases.get(concept, _NONE)
-        if together or not alone.isdisjoint(stems):
-            found[concept] = [at for at, stem in enumerate(stems) if stem in alone or at in together]
-    return found
+    shared = (left.in_phrases & right.places.keys()) | (right.in_phrases & left.places.keys())
+    return _cells(shared, left.places, right.places)
 
 
 def _cells(concepts: Set[str], rows: Places, columns: Places) -> Cells:
     """Where words meet that may mean one of the concepts."""
-    cells = [
-        (i, j) for concept in concepts & rows.keys() & columns.keys() for i in rows[concept] for j in columns[concept]
-    ]
+    cells = [(i, j) for concept in concepts for i in rows[concept] for j in columns[concept]]
     return [i for i, _ in cells], [j for _, j in cells]
 
 
@@ -85,37 +113,14 @@ def _alone(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _listed(language: str) -> dict[str, frozenset[str]]:
-    """Under each concept the stems that may mean it by themselves."""
-    found: dict[str, set[str]] = {}
-    for alone, concepts in _alone(language).items():
-        for concept in concepts:
-            found.setdefault(concept, set()).add(alone)
-    return {concept: frozenset(stems) for concept, stems in found.items()}
-
-
-@cache
-def _phrases(language: str) -> dict[Stems, tuple[tuple[Stems, tuple[str, ...]], ...]]:
-    """The listed phrases of several words, each with its concepts, by their first two stems."""
-    by_start: dict[Stems, list[tuple[Stems, tuple[str, ...]]]] = {}
-    for phrases in phrases_by_stem(language).values():
+def _phrases(language: str) -> dict[str, dict[str, list[tuple[list[str], tuple[str, ...]]]]]:
+    """The listed phrases of several words, each with its concepts, by their first stem and then by their second."""
+    by_start: dict[str, dict[str, list[tuple[list[str], tuple[str, ...]]]]] = {}
+    for first, phrases in phrases_by_stem(language).items():
         for stems, concepts in phrases:
             if len(stems) > 1:
-                by_start.setdefault(stems[:2], []).append((stems, concepts))
-    return {start: tuple(phrases) for start, phrases in by_start.items()}
-
-
-@lru_cache(maxsize=256)  # a passage is held against the other side, and against its translation
-def _in_phrases(stems: Stems, language: str) -> dict[str, set[int]]:
-    """Under each concept of phrases of several words that stand in a passage, the words of these phrases."""
-    listed = _phrases(language)
-    found: dict[str, set[int]] = {}
-    for at, begun in [(at, listed[start]) for at, start in enumerate(pairwise(stems)) if start in listed]:
-        for phrase, concepts in begun:
-            if stems[at : at + len(phrase)] == phrase:
-                for concept in concepts:
-                    found.setdefault(concept, set()).update(range(at, at + len(phrase)))
-    return found
+                by_start.setdefault(first, {}).setdefault(stems[1], []).append((list(stems), concepts))
+    return by_start
 
 
 def _by_concept(meant: Iterable[Iterable[str]]) -> Places:

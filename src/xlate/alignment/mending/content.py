@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from xlate.alignment.coupling.support import IN_TRANSLATION
 from xlate.alignment.lexical.forms import form_of, is_function_word
 from xlate.alignment.lexical.lexicon import knows
 from xlate.alignment.lexical.likeness import Affinities, rarity
 from xlate.alignment.lexical.tables import Floats
+from xlate.alignment.lexical.wordlist import WordList
 from xlate.alignment.vectors.material import Views
-from xlate.alignment.words import IN_TRANSLATION
 from xlate.articles import Article
 from xlate.languages.tags import primary
 from xlate.languages.tokens import words_of_sentence
@@ -58,16 +59,17 @@ class Content:
         languages = seen[0][1], seen[1][1]
         self._weighed = [_Weights(seen[side][0], languages[side]).of(self._forms[side]) for side in sides]
         lefts, rights = ([form for forms in side.values() for form in forms] for side in self._forms)
-        self._across = Affinities(lefts, rights, *languages)
+        own = WordList(lefts, languages[0]), WordList(rights, languages[1])
+        self._across = Affinities(*own)
         self._middles: list[dict[int, list[str]]] = [{}, {}]
         for side in sides:
             if tuple(views[side]) != articles[side].sentence_texts:
                 self._middles[side] = {at: _forms(views[side][at] or "") for at in chosen[side]}
         self._through = [
-            Affinities(own, (form for forms in middle.values() for form in forms), language, language)
+            Affinities(words, WordList((form for forms in middle.values() for form in forms), words.language))
             if any(middle.values())
             else None
-            for own, middle, language in zip((lefts, rights), self._middles[::-1], languages, strict=True)
+            for words, middle in zip(own, self._middles[::-1], strict=True)
         ]
 
     def size(self, side: int, at: int) -> float:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
-from xlate.alignment.lexical.likeness import bare, translations
+from xlate.alignment.lexical.likeness import translations
+from xlate.alignment.lexical.spelling import bare
 from xlate.languages.tags import primary
 
 _USUAL = 0.05

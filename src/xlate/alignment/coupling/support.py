@@ -1,0 +1,107 @@
+"""How sure it is that the other side says what a word means: by its own words, or by its translation's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+
+from xlate.alignment.lexical.forms import are_function_words, form_of, leaning_words
+from xlate.alignment.lexical.likeness import Affinities
+from xlate.alignment.lexical.tables import Floats
+from xlate.alignment.lexical.wordlist import WordList
+
+IN_TRANSLATION = 0.9  # what a word in the machine's translation counts, against one on the other side itself
+FUNCTION_WORD_SUPPORT = 0.6  # function words come and go with grammar, so that their absence says little
+
+
+class Numbers(dict[str, int]):
+    """The numbers that words, as they stand in a text, have in a list of look-up forms."""
+
+    def __init__(self, words: WordList) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._words.number[form_of(word)]
+        return number
+
+    def of(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of several words."""
+        return tuple([self[word] for word in words])
+
+
+class Sought(NamedTuple):
+    """The words of one side of a passage pair, by number, and how they are found on the other side."""
+
+    words: Sequence[int]
+    best: Floats
+    """How alike each is to the likeliest word of the other side."""
+    translated: Sequence[int]
+    """The words of the other side's translation into this side's language; none where there is no translation."""
+
+
+class Side:
+    """All words of one language that a linker is asked about: a side's own, and the other side's translated ones.
+
+    Args:
+        own: look-up forms of the words of the side itself.
+        translated: of what the machine makes of the other side.
+        language: BCP 47.
+    """
+
+    def __init__(self, own: Sequence[str], translated: Sequence[str], language: str) -> None:
+        self.words, self.translated = WordList(own, language), WordList(translated, language)
+        self.number, self.rendered = Numbers(self.words), Numbers(self.translated)
+        self._alike = Affinities(self.words, self.translated, at_once=False)
+        self._standing = [self.translated.number.get(form, -1) for form in self.words.forms]
+        self.grammar = are_function_words(self.words.forms, language)
+        """Of each word whether it is a function word."""
+        self.light = [
+            grammar or not form[0].isalnum() for form, grammar in zip(self.words.forms, self.grammar, strict=True)
+        ]
+        """Of each word whether it is a function word, or no word."""
+        leaners = leaning_words(language)
+        self.leaning = [form in leaners for form in self.words.forms]
+        """Of each word whether it belongs to the word that follows, where nothing corresponds to it."""
+
+    def supports(self, passages: Sequence[Sought]) -> list[tuple[float, ...]]:
+        """How sure it is that each word's meaning is on the other side: its best likeness, there or in translation."""
+        if not passages:
+            return []
+        best = np.concatenate([passage.best for passage in passages])
+        standing = [self._standing[word] in there for words, there in map(_sets, passages) for word in words]
+        np.maximum(best, IN_TRANSLATION, out=best, where=np.array(standing))
+        self._translate(passages, best)
+        grammar = [self.grammar[word] for passage in passages for word in passage.words]
+        np.maximum(best, FUNCTION_WORD_SUPPORT, out=best, where=np.array(grammar))
+        values = iter(np.minimum(best, 1).tolist())
+        return [tuple(islice(values, len(passage.words))) for passage in passages]
+
+    def _translate(self, passages: Sequence[Sought], best: Floats) -> None:
+        """Raise what is best of the words, those of all passages laid end to end, where a translation has more alike.
+
+        Looked up are only words that one could raise, and those of all passages at once.
+        """
+        unsure = (best < IN_TRANSLATION).tolist()
+        told, asked, places = [], [], []
+        start = 0
+        for passage in passages:
+            end = start + len(passage.words)
+            found = [at for at, is_unsure in enumerate(unsure[start:end]) if is_unsure]
+            if found and passage.translated:
+                told.append(passage)
+                asked.append(found)
+                places += [start + at for at in found]
+            start = end
+        if told:
+            words, translated = [passage.words for passage in told], [passage.translated for passage in told]
+            self._alike.look_up(one[at] for one, chosen in zip(words, asked, strict=True) for at in chosen)
+            rendered = np.concatenate(self._alike.best(words, translated, asked))
+            best[places] = np.maximum(best[places], IN_TRANSLATION * rendered)
+
+
+def _sets(passage: Sought) -> tuple[Sequence[int], set[int]]:
+    return passage.words, set(passage.translated)
