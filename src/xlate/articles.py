@@ -71,6 +71,8 @@ class Article:
     @property
     def report_text(self) -> str:
         """``text`` with its furniture blanked: of the same length, so that every offset holds in both."""
+        if not self.furniture:
+            return self.text
         pieces, position = [], 0
         for start, end in self.furniture:
             pieces += [self.text[position:start], " " * (end - start)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlate.comparison.passages.concepts import Lexicon, form, inflected, lexicon, openings, phrases
+from xlate.comparison.passages.concepts import Index, Lexicon, form, inflected, lexicon, phrases
 from xlate.languages.rules import languages_with_rules, rules
 from xlate.languages.tokens import tokenize
 
@@ -81,13 +81,19 @@ def test_both_languages_know_the_same_concepts(subject, section):
     assert set(spanish) == set(english)
 
 
-def test_openings_tell_where_phrases_may_begin():
-    assert openings(["the", "ex-minister", "of", "the", "interior"]) == {
-        **{"the": [0, 3], "ex-minister": [1], "of": [2], "interior": [4]},
-        **{"the ex-minister": [0], "ex-minister of": [1], "of the": [2], "the interior": [3]},
-    }
-    assert openings(["Cuban-owned"]) == {"Cuban-owned": [0], "Cuban": [0]}
-    assert openings([]) == {}
+def test_an_index_tells_where_phrases_of_its_lists_may_begin():
+    index = Index()
+    roles = index.with_list(Lexicon([(("minister",), "minister", ("role", "minister"))]))
+    bodies = index.with_list(
+        Lexicon(((*words,), " ".join(words), ("body", "body")) for words in [("the", "interior"), ("cuban",)])
+    )
+    forms = ["the", "ex-minister", "of", "the", "interior", "and", "a", "minister", "of", "cuban-owned", "the"]
+    begun = index.begun(forms)
+    assert (begun.of(roles), begun.of(bodies)) == ([7], [3, 9])
+    later = index.with_list(Lexicon([(("of",), "of", ("joint", "of"))]))
+    assert begun.of(later) is None
+    assert index.begun(forms).of(later) == [2, 8]
+    assert index.begun([]).of(roles) == ()
 
 
 def test_the_longest_phrase_is_found_and_none_overlaps():
@@ -97,4 +103,6 @@ def test_the_longest_phrase_is_found_and_none_overlaps():
     forms = [token.text for token in tokenize(text)]
     found = [(mention.first, mention.end, mention.concept) for mention in known.find(forms, forms)]
     assert found == [(1, 5, "prime minister of spain"), (11, 12, "minister"), (13, 14, "spain")]
-    assert known.find(forms[:3], forms[:3], openings(forms[:3])) == known.find(forms[:3], forms[:3])
+    index = Index()
+    places = index.begun(forms).of(index.with_list(known))
+    assert known.find(forms, forms, places) == known.find(forms, forms)

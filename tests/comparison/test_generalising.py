@@ -2,7 +2,8 @@
 
 import pytest
 
-from xlate.comparison.naming.spelling import altered, plain
+from xlate.comparison.naming.spelling import altered
+from xlate.comparison.passages.words import plain
 
 
 @pytest.mark.parametrize(

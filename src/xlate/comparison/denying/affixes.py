@@ -6,7 +6,7 @@ renders that rest. Beginnings and ends are data (``languages/<language>/negation
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from xlate.comparison.passages.concepts import Mention
@@ -65,10 +65,12 @@ def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
         ``minus``.
     """
     found: tuple[list[Mention], list[Mention]] = ([], [])
-    for at, (side, other) in enumerate(((passage.left, passage.right), (passage.right, passage.left))):
-        for index, root in _roots(side, other.language).items():
+    sides = passage.left, passage.right
+    roots = _roots(sides[0], sides[1].language), _roots(sides[1], sides[0].language)
+    for at, (side, other) in enumerate((sides, sides[::-1])):
+        for index, root in roots[at].items():
             name = f"{side.language}:{root}"
-            facing = list(_facing(root, side.language, other))
+            facing = list(_facing(root, side.language, other, roots[1 - at]))
             if facing:
                 found[at].append(Mention(index, index + 1, ((name, "minus"),)))
                 found[1 - at].extend(Mention(i, i + 1, ((name, pole),)) for i, pole in facing)
@@ -77,17 +79,14 @@ def affixed(passage: Passage) -> tuple[list[Mention], list[Mention]]:
 
 def _roots(side: Side, other: str) -> dict[int, str]:
     """The words of a side with a negating beginning, each with what is left of it."""
-
-    def find() -> dict[int, str]:
-        roots = ((index, _root(word, side.language, other)) for index, word in enumerate(side.forms))
-        return {index: root for index, root in roots if root is not None and not is_name(side, index)}
-
-    return side.once(("negative roots", other), find)
+    prefixes, _ = _prefixes(side.language)
+    begun = [(index, word) for index, word in enumerate(side.forms) if word.startswith(prefixes)]
+    roots = [(index, _root(word, side.language, other)) for index, word in begun]
+    return {index: root for index, root in roots if root is not None and not is_name(side, index)}
 
 
-def _facing(root: str, language: str, other: Side) -> Iterator[tuple[int, str]]:
-    """Words of the other side that render the root: plainly, or with a negating beginning of their own."""
-    roots = _roots(other, language)
+def _facing(root: str, language: str, other: Side, roots: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Words of the other side that render the root: plainly, or with a negating beginning of their own (``roots``)."""
     saying_no = _in_phrases_of_denial(other)
     for index in range(len(other.tokens)):
         if is_function(other, index) or is_name(other, index) or index in saying_no:

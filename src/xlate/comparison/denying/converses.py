@@ -7,7 +7,8 @@ from itertools import combinations
 
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import capitalised, content, function_words
+from xlate.comparison.passages.wording import capitalised, content
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _ALIKE = 0.75

@@ -6,7 +6,7 @@ from xlate.comparison.denying.affixes import negative_form
 from xlate.comparison.denying.denial import denied_by
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import function_words
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _REACH = 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from xlate.alignment.lexical.lexicon import stem_of
 from xlate.comparison.denying.affixes import negative_root
 from xlate.comparison.gaps.gaps import MISSING
@@ -19,25 +21,30 @@ def translated(passage: Passage, left: Mention, right: Mention) -> bool:
     Spelling is no ground: *legal* and *illegal* look alike. Nor is the table for words that say no by their beginning:
     *unwilling* stands for *dispuesto* wherever *no* stands before that.
     """
-    ones, others = _plain(passage, left, left=True), _plain(passage, right, left=False)
-    languages = passage.left.language, passage.right.language
-    return any(
-        stem_of(other, primary(languages[1])) in meanings(one, *languages)
-        or stem_of(one, primary(languages[0])) in meanings(other, *languages[::-1])
-        for one in ones
-        for other in others
-    )
+    one, other = _plain(passage, left, left=True), _plain(passage, right, left=False)
+    return not (one.meanings.isdisjoint(other.stems) and other.meanings.isdisjoint(one.stems))
 
 
-def _plain(passage: Passage, mention: Mention, *, left: bool) -> tuple[str, ...]:
+class _Plain(NamedTuple):
+    """Words that do not say no: their stems, and the stems of what they mean in the other language."""
+
+    stems: frozenset[str]
+    meanings: frozenset[str]
+
+
+def _plain(passage: Passage, mention: Mention, *, left: bool) -> _Plain:
     """The content words of a phrase that do not say no; none of a phrase in which a word of denial stands."""
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-
-    def find() -> tuple[str, ...]:
-        words = () if _says_no(side, mention) else content(side, mention.tokens)
-        return tuple(side.forms[index] for index in words if negative_root(side, index, other.language) is None)
-
-    return side.once(("plain", other.language, str(mention.first), str(mention.end)), find)
+    key = "plain", left, mention.first, mention.end
+    known: _Plain | None = passage.kept.get(key)
+    if known is None:
+        side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+        indices = () if _says_no(side, mention) else content(side, mention.tokens)
+        words = [side.forms[i] for i in indices if negative_root(side, i, other.language) is None]
+        known = passage.kept[key] = _Plain(
+            frozenset([stem_of(word, primary(side.language)) for word in words]),
+            frozenset[str]().union(*[meanings(word, side.language, other.language) for word in words]),
+        )
+    return known
 
 
 def _says_no(side: Side, mention: Mention) -> bool:

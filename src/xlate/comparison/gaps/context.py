@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from math import log1p
 
 from xlate.comparison.gaps.gaps import MISSING, Gap
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.speech import beside_speech, source_phrases
-from xlate.comparison.passages.wording import carrying, function_words
+from xlate.comparison.passages.wording import carrying
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 CONTEXT = ("charged", "surplus", "room", "nearest_room", "led_by", "source", "denied", "counted", "closing")
@@ -40,12 +41,9 @@ def charged(side: Side, tokens: Sequence[int]) -> bool:
     return not charged_tokens(side).isdisjoint(tokens)
 
 
+@once
 def charged_tokens(side: Side) -> frozenset[int]:
     """Indices of all such words of a side."""
-    return side.once(("charged",), lambda: _charged(side))
-
-
-def _charged(side: Side) -> frozenset[int]:
     toned = [
         m for m in side.mentions("framing", "tones") if any(tone in ("loaded", "favourable") for _, tone in m.senses)
     ]
@@ -66,13 +64,17 @@ def _surplus(passage: Passage, gap: Gap) -> float:
 
 def _room(passage: Passage, gap: Gap) -> list[int]:
     """Content words of the other side that nothing supports: they may be the gap's words, put otherwise."""
-    return passage.once(("unsupported", "right" if gap.left else "left"), lambda: _unsupported(passage, not gap.left))
+    return _unsupported(passage)[1 if gap.left else 0]
 
 
-def _unsupported(passage: Passage, left: bool) -> list[int]:
-    side = passage.left if left else passage.right
-    scores = passage.words.left_support if left else passage.words.right_support
-    return [index for index in carrying(side) if scores[index] < MISSING]
+@once
+def _unsupported(passage: Passage) -> tuple[list[int], list[int]]:
+    """Content words of the left and of the right side that nothing supports."""
+    left, right = passage.words.left_support, passage.words.right_support
+    return (
+        [index for index in carrying(passage.left) if left[index] < MISSING],
+        [index for index in carrying(passage.right) if right[index] < MISSING],
+    )
 
 
 def _nearest(passage: Passage, gap: Gap, slots: Slots) -> float:

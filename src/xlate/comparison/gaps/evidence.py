@@ -12,22 +12,20 @@ from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.gaps.context import CONTEXT, surrounded
 from xlate.comparison.gaps.gaps import Gap
-from xlate.comparison.passages.concepts import form
 from xlate.comparison.passages.meanings import meanings
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import (
     capitalised,
     carrying,
-    function_words,
     mean_support,
     starts_sentence,
     title_case,
 )
+from xlate.comparison.passages.words import told
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
-from xlate.languages.tokens import fold, words_of_sentence
 
 FEATURES = (
     "both",
@@ -127,12 +125,9 @@ def _name(side: Side, index: int) -> bool:
     return capitalised(side, index) and not starts_sentence(side, index) and not title_case(side)
 
 
+@once
 def _headline(side: Side) -> bool:
     """Whether the passage is the article's first sentence and ends without a full stop, as headlines do."""
-    return side.once(("headline",), lambda: _opens_without_stop(side))
-
-
-def _opens_without_stop(side: Side) -> bool:
     sentences, text = side.article.sentences, side.article.text
     first = side.sentences[0].start == sentences[0].start and len(sentences) > 1
     return first and not text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith((".", "…"))
@@ -237,6 +232,6 @@ def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
 @lru_cache(maxsize=8)
 def _stems(text: str, language: str) -> frozenset[str]:
     """The stems of an article's content words."""
-    grammar, code = function_words(language), primary(language)
-    forms = {form(fold(word), language) for word in set(words_of_sentence(text))}
-    return frozenset(stem_of(word, code) for word in forms if word not in grammar)
+    code = primary(language)
+    forms = {word.form for word in told(text, language).words if not word.grammar}
+    return frozenset([stem_of(form, code) for form in forms])

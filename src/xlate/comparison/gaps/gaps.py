@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlate.comparison.check import Settled
 from xlate.comparison.passages.concepts import Mention
@@ -20,8 +20,7 @@ _BOUNDARIES = ',;:()[]—–.?!"«»“”'
 """Marks that end a run: what stands beyond belongs to another phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Unsupported words: of one side alone, or of both sides in one place.
 
     ``left`` and ``right`` hold the indices of content tokens, in order; one may be empty.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xlate.comparison.check import Agreement
-from xlate.comparison.naming.spelling import plain
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import capitalised, is_function, title_case
+from xlate.comparison.passages.words import plain
 
 _LEAST, _MOST = 2, 7
 """Letters of an acronym."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from xlate.alignment.lexical.likeness import similarity, translations
 from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place
 from xlate.comparison.naming.ranks import has_rank
-from xlate.comparison.naming.spelling import plain, plain_forms, words_of
+from xlate.comparison.naming.spelling import plain_forms, words_of
 from xlate.comparison.naming.telling import rendered_names
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support
+from xlate.comparison.passages.words import plain
 from xlate.languages.rules import rules
 
 _SUPPORTED = 0.5
@@ -159,6 +160,6 @@ def _of_wider(passage: Passage, couple: Couple) -> bool:
     if not headline or couple.left.group != PLACE or couple.right.group != PLACE or sum(countries) != 1:
         return False
     (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
-    told = words_of(wide.article.text)
+    told = words_of(wide.article)
     spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
     return spelled or not narrow.concepts.isdisjoint(concepts_in(wide.article.text, wide.language))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from xlate.comparison.naming.gazetteer import PLAIN_THINGS, concepts_in, gazetteer
 from xlate.comparison.naming.propers import named
-from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.naming.spelling import words_of
 from xlate.comparison.naming.telling import translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support
+from xlate.comparison.passages.words import plain
 
 _NOWHERE = 0.2
 """Support below which a word of a longer name is nowhere on the other side."""
@@ -27,7 +28,7 @@ def bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tupl
     if not mentions:
         return ()
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    told, words = concepts_in(other.article.text, other.language), words_of(other.article.text)
+    told, words = concepts_in(other.article.text, other.language), words_of(other.article)
     return tuple(
         mention
         for mention in mentions

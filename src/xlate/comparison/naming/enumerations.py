@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from xlate.comparison.check import Agreement, Finding
-from xlate.comparison.naming.spelling import plain, words_of
+from xlate.comparison.naming.spelling import words_of
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import function_words
+from xlate.comparison.passages.words import function_words, plain
 
 _OF_A_LIST = 0.6
 """How sure a name is a difference that one edition leaves out of an enumeration."""
@@ -57,7 +57,7 @@ def _before_surname(side: Side, name: Mention, other: Side, named: IsName) -> bo
 
 def _told(side: Side, name: Mention, other: Side) -> bool:
     """Whether the other article has a word of the name anywhere."""
-    words = words_of(other.article.text)
+    words = words_of(other.article)
     return any(plain(side.forms[index]) in words for index in name.tokens)
 
 

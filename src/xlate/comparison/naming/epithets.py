@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from xlate.comparison.naming.gazetteer import names_of
 from xlate.comparison.naming.propers import named, names_in
-from xlate.comparison.naming.ranks import ranked
-from xlate.comparison.naming.spelling import plain
+from xlate.comparison.naming.ranks import ranked_names
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import mean_support
+from xlate.comparison.passages.words import plain
 
 _GROUPS = (frozenset({"role", "kin"}), frozenset({"camp"}))
 """Groups of what a person is called; two of one group, beside one name, are each other's."""
@@ -63,7 +63,7 @@ def _epithets(side: Side, surname: str) -> list[Mention]:
     last = first = ends[0]
     while first > 0 and named(side, first - 1) and _together(side, first - 1, first):
         first -= 1
-    roles = side.once(("ranked names",), lambda: ranked(side, names_of(side)))
+    roles = ranked_names(side)
     return [
         mention
         for mention in roles

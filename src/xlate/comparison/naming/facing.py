@@ -12,7 +12,7 @@ from dataclasses import replace
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
 from xlate.comparison.naming.propers import acronym, named, opens_with_name
-from xlate.comparison.naming.spelling import plain, plain_forms
+from xlate.comparison.naming.spelling import plain_forms
 from xlate.comparison.naming.telling import against, as_names, rendered_names, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
@@ -20,6 +20,7 @@ from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import carrying, content, is_function, mean_support
+from xlate.comparison.passages.words import plain
 
 _UNSUPPORTED = 0.2
 """Support below which nothing on the other side renders a word."""

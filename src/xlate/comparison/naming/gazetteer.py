@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xlate.comparison.passages.concepts import Lexicon, Mention, Sense, Words, entries, form, phrases
+from xlate.comparison.passages.passage import Side, once
 from xlate.comparison.passages.wording import is_name
+from xlate.comparison.passages.words import function_words, told
 from xlate.languages.rules import rules
-from xlate.languages.tokens import fold, tokenize, words_of_sentence, words_of_text
+from xlate.languages.tokens import tokenize
 
 if TYPE_CHECKING:
     from babel import Locale
-
-    from xlate.comparison.passages.passage import Side
 
 PLACE = "place"
 PLAIN_THINGS = (
@@ -55,14 +55,11 @@ def _offices(language: str) -> Iterator[tuple[Words, str, Sense]]:
                         yield words, spelled, (group, f"{office}.{portfolio}")
 
 
+@once
 def names_of(side: Side) -> tuple[Mention, ...]:
     """Every known name that stands in a passage; a surname that is a town's too (*Hernán Soria*) is none."""
-    return side.once(("names",), lambda: _found(side))
-
-
-def _found(side: Side) -> tuple[Mention, ...]:
-    listed = side.unbroken(gazetteer(side.language).find(side.forms, side.texts, side.opened))
-    return tuple(mention for mention in listed if not (_of_person(side, mention) or _called(side, mention)))
+    listed = side.unbroken(gazetteer(side.language).find(side.forms, side.texts))
+    return tuple([mention for mention in listed if not (_of_person(side, mention) or _called(side, mention))])
 
 
 def _called(side: Side, mention: Mention) -> bool:
@@ -82,19 +79,26 @@ def _of_person(side: Side, mention: Mention) -> bool:
 def _surnames(text: str, language: str) -> frozenset[str]:
     """Words right behind a capitalised word that is no known name nor an ordinary word; headlines tell nothing."""
     start = text.find("\n") + 1
-    tokens = words_of_text(text)
-    ordinary = {str(word) for group in rules(language, "function_words").values() for word in group or ()}
-    ordinary |= {token.folded for token in tokens if token.text[:1].islower()}
+    article = told(text, language)
+    capitals = [index for index, word in enumerate(article.words) if word.capital]
+    pairs = [
+        (article.tokens[index], article.tokens[index + 1])
+        for index, following in pairwise(capitals)
+        if following == index + 1
+    ]
     pairs = [
         (one, two)
-        for one, two in pairwise(tokens)
-        if one.text.istitle() and two.text[:1].isupper() and text[one.span.end : two.span.start] == " "
+        for one, two in pairs
+        if one.span.start >= start and one.text.istitle() and text[one.span.end : two.span.start] == " "
     ]
-    known = gazetteer(language)
+    if not pairs:
+        return frozenset()
+    ordinary = {token.folded for token in article.tokens if token.text[:1].islower()}
+    grammar, known = function_words(language), gazetteer(language)
     return frozenset(
         two.text
         for one, two in pairs
-        if one.span.start >= start and one.folded not in ordinary
+        if one.folded not in grammar and one.folded not in ordinary
         if not known.find((form(one.folded, language),), (one.text,))
     )
 
@@ -102,8 +106,8 @@ def _surnames(text: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def concepts_in(text: str, language: str) -> frozenset[str]:
     """Everything that the lists know of an article's names."""
-    words = words_of_sentence(text)
-    found = gazetteer(language).find([form(fold(word), language) for word in words], words)
+    article = told(text, language)
+    found = gazetteer(language).find([w.form for w in article.words], [token.text for token in article.tokens])
     return frozenset(concept for mention in found for concept in mention.concepts)
 
 

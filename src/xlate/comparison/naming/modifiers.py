@@ -13,7 +13,8 @@ from xlate.comparison.naming.gazetteer import PLACE, is_place, names_of
 from xlate.comparison.naming.propers import named
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import carrying, function_words, mean_support
+from xlate.comparison.passages.wording import mean_support
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _LINKED = 0.5
@@ -55,8 +56,7 @@ def facing_modifiers(passage: Passage, told: Tokens) -> Iterator[Finding]:
 def _modifier(passage: Passage, noun: int, told: set[int], *, left: bool) -> int | None:
     """The word beside a noun, on the side where the language has it, or behind *of*, if nothing renders it."""
     side = passage.left if left else passage.right
-    meant = side.once(("content set",), lambda: frozenset(carrying(side)))
-    if noun not in meant:
+    if not side.known[noun].content:
         return None
     data = rules(side.language, "names")
     beside = noun + 1 if data.get("head") == "first" else noun - 1
@@ -65,7 +65,7 @@ def _modifier(passage: Passage, noun: int, told: set[int], *, left: bool) -> int
     while behind < len(side.tokens) and side.forms[behind] in joints and _spaced(side, behind - 1):
         behind += 1
     for index in (beside, *([behind] if behind > noun + 1 else [])):
-        if not (0 <= index < len(side.tokens)) or index in told or index not in meant:
+        if not (0 <= index < len(side.tokens)) or index in told or not side.known[index].content:
             continue
         spaced = _spaced(side, min(index, noun)) if abs(index - noun) == 1 else _spaced(side, index - 1)
         if spaced and mean_support(passage, (index,), left=left) < _UNSUPPORTED and side.texts[index][0].isalpha():

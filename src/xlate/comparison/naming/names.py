@@ -20,7 +20,7 @@ from xlate.comparison.naming.modifiers import facing_modifiers
 from xlate.comparison.naming.nearby import glossed
 from xlate.comparison.naming.propers import propers, verbatim
 from xlate.comparison.naming.qualified import of_one_sort
-from xlate.comparison.naming.ranks import ranked
+from xlate.comparison.naming.ranks import ranked_names
 from xlate.comparison.naming.respelled import respelled
 from xlate.comparison.naming.telling import against, agreement
 from xlate.comparison.naming.unlike import of_other_sorts, other_people, other_things
@@ -28,7 +28,8 @@ from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import content, function_words, is_function, mean_support
+from xlate.comparison.passages.wording import content, is_function, mean_support
+from xlate.comparison.passages.words import function_words
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
@@ -117,7 +118,7 @@ def _judged(passage: Passage, couple: Couple) -> Finding | Agreement:
 
 
 def _known(side: Side, settled: set[int]) -> tuple[Mention, ...]:
-    found = side.once(("ranked names",), lambda: ranked(side, names_of(side)))
+    found = ranked_names(side)
     return tuple(
         mention for mention in found if settled.isdisjoint(mention.tokens) and not _part_of_other(side, mention, found)
     )

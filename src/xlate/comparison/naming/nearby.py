@@ -12,14 +12,14 @@ from functools import cache, lru_cache, partial
 from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, countries_of, gazetteer, is_place, names_of
 from xlate.comparison.naming.propers import named
-from xlate.comparison.naming.spelling import plain, plain_forms, words_of
-from xlate.comparison.passages.concepts import Mention, form
+from xlate.comparison.naming.spelling import plain_forms, words_of
+from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import correspond
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import content, is_function
+from xlate.comparison.passages.words import plain, told
 from xlate.languages.rules import rules
-from xlate.languages.tokens import words_of_text
 
 _SURE = 0.7
 """How sure a description stands for a name: it is told as another wording."""
@@ -107,8 +107,8 @@ def _lies_there(near: Side, far: Side, name: Mention, phrase: Mention) -> bool:
 @lru_cache(maxsize=8)
 def _countries(text: str, language: str) -> frozenset[str]:
     """The countries that an article names, or of which it names a place."""
-    tokens = words_of_text(text)
-    found = gazetteer(language).find([form(t.folded, language) for t in tokens], [t.text for t in tokens])
+    article = told(text, language)
+    found = gazetteer(language).find([w.form for w in article.words], [token.text for token in article.tokens])
     return frozenset[str]().union(*(countries_of(m, (language,)) for m in found if m.group == PLACE))
 
 
@@ -199,5 +199,5 @@ def _where(near: Side, run: range, far: Side) -> bool:
     return (
         before in rules(near.language, "places").get("where", ())
         or near.forms[run.start] in _sorts(near.language)
-        or all(plain(near.forms[i]) in words_of(far.article.text) for i in run if not is_function(near, i))
+        or all(plain(near.forms[i]) in words_of(far.article) for i in run if not is_function(near, i))
     )

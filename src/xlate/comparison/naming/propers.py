@@ -7,16 +7,17 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from xlate.alignment.lexical.lexicon import knows
+from xlate.articles import Article
 from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.acronyms import stands_for
 from xlate.comparison.naming.enumerations import left_out
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
-from xlate.comparison.naming.spelling import plain, plain_forms, spelled_alike
+from xlate.comparison.naming.spelling import plain_forms, spelled_alike
 from xlate.comparison.naming.telling import against, agreement, as_name, as_names, translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.meanings import is_word, render
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import (
     capitalised,
@@ -26,8 +27,8 @@ from xlate.comparison.passages.wording import (
     starts_sentence,
     title_case,
 )
+from xlate.comparison.passages.words import plain, told
 from xlate.languages.rules import rules
-from xlate.languages.tokens import fold, words_of_sentence, words_of_text
 
 _SUPPORTED = 0.5
 """Support from which the word links are believed that a name is on the other side."""
@@ -57,9 +58,10 @@ def named(side: Side, index: int) -> bool:
     return index in side.capitals and index in names_in(side)
 
 
+@once
 def names_in(side: Side) -> tuple[int, ...]:
     """All tokens that are (parts of) names, in order."""
-    return side.once(("named",), lambda: tuple(i for i in sorted(side.capitals) if _named(side, i)))
+    return tuple([index for index in sorted(side.capitals) if _named(side, index)])
 
 
 def strange(side: Side, index: int, other: str) -> bool:
@@ -74,7 +76,7 @@ def strange(side: Side, index: int, other: str) -> bool:
         and _lettered(side.texts[index])
         and knows(side.language, other)
         and not is_word(word, side.language, other)
-        and plain(word) not in _small(side.article.text)
+        and plain(word) not in _small(side.article)
     )
 
 
@@ -93,11 +95,11 @@ def _named(side: Side, index: int) -> bool:
     if title_case(side) or is_function(side, index):
         return False
     word = side.tokens[index].folded
-    if word in _names_within(side.article.text):
+    if word in _names_within(side.article.text, side.language):
         return True
     behind = side.tokens[index : index + 2]
     follows = len(behind) == 2 and side.article.text[behind[0].span.end : behind[1].span.start] == " "
-    return follows and is_name(side, index + 1) and plain(word) not in _small(side.article.text)
+    return follows and is_name(side, index + 1) and plain(word) not in _small(side.article)
 
 
 def _before_number(side: Side, index: int) -> bool:
@@ -112,20 +114,20 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _names_within(text: str) -> frozenset[str]:
+def _names_within(text: str, language: str) -> frozenset[str]:
     """Words that stand inside sentences, always with a capital."""
-    inside = {
-        token.folded
-        for token in words_of_text(text)
-        if token.text[:1].isupper() and text[max(0, token.span.start - 2) : token.span.start].strip(" ")[-1:].isalnum()
-    }
-    return frozenset(word for word in inside if plain(word) not in _small(text))
+    article = told(text, language)
+    inside = [
+        (token, word.spelt)
+        for token, word in zip(article.tokens, article.words, strict=True)
+        if word.capital and text[max(0, token.span.start - 2) : token.span.start].strip(" ")[-1:].isalnum()
+    ]
+    return frozenset([token.folded for token, spelt in inside if spelt not in article.small])
 
 
-@lru_cache(maxsize=8)
-def _small(text: str) -> frozenset[str]:
+def _small(article: Article) -> frozenset[str]:
     """Words that an article writes without a capital somewhere."""
-    return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)) if word[:1].islower())
+    return told(article.text, article.language).small
 
 
 def verbatim(passage: Passage) -> Iterator[Agreement]:

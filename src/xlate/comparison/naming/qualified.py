@@ -7,16 +7,16 @@ which, and where nothing on the other side renders it, it is another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xlate.comparison.naming.gazetteer import PLACE, countries_of, gazetteer, is_place, names_of
 from xlate.comparison.naming.propers import named
-from xlate.comparison.naming.spelling import plain, plain_forms
+from xlate.comparison.naming.spelling import plain_forms
 from xlate.comparison.naming.telling import as_name
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import content, function_words, support
+from xlate.comparison.passages.wording import content, support
+from xlate.comparison.passages.words import function_words, plain
 from xlate.languages.rules import rules
 
 _NOWHERE = 0.2
@@ -41,7 +41,7 @@ def of_one_sort(passage: Passage, couples: Iterable[Couple]) -> Iterator[tuple[C
         if whole is None or not _nowhere(passage, one, left=not general):
             continue
         other = as_name(passage.right if general else passage.left, one.tokens)
-        yield couple, replace(couple, left=whole if general else other, right=other if general else whole)
+        yield couple, couple._replace(left=whole if general else other, right=other if general else whole)
 
 
 def _lying_elsewhere(passage: Passage, sort: Mention, one: Mention, *, left: bool) -> Mention | None:

@@ -7,12 +7,11 @@ has a concept of its own, the rank before the role's: ``deputy_mayor``, which th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
-from xlate.comparison.naming.gazetteer import gazetteer
+from xlate.comparison.naming.gazetteer import gazetteer, names_of
 from xlate.comparison.passages.concepts import Mention
-from xlate.comparison.passages.passage import Side
+from xlate.comparison.passages.passage import Side, once
 from xlate.comparison.passages.wording import capitalised, is_function
 from xlate.languages.rules import rules
 
@@ -27,9 +26,10 @@ _AFTER = 3
 one word (*representante permanente adjunto*)."""
 
 
-def ranked(side: Side, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions, roles with the ranks that stand beside them; whatever a rank's words were taken for goes."""
-    found = list(mentions)
+@once
+def ranked_names(side: Side) -> tuple[Mention, ...]:
+    """The known names, roles with the ranks that stand beside them; whatever a rank's words were taken for goes."""
+    found = names_of(side)
     raised = [*_prefixed(side, found)]
     for mention in found:
         if mention.group == _ROLE:
@@ -57,7 +57,7 @@ def _before(side: Side, role: Mention) -> Mention:
         between = range(rank.end, role.first)
         near = 0 <= len(between) <= _BEFORE and rank.end <= role.first
         if near and not any(is_function(side, i) for i in between) and side.unbroken([_whole(rank, role)]):
-            role = replace(_promoted(role, rank.group), first=rank.first)
+            role = _promoted(role, rank.group)._replace(first=rank.first)
     return role
 
 
@@ -68,12 +68,12 @@ def _after(side: Side, role: Mention) -> Mention:
         near = 0 <= rank.first - role.end <= _AFTER
         if near and (len(between) <= 1 or all(is_function(side, i) or capitalised(side, i) for i in between)):
             promoted = _promoted(role, rank.group)
-            return replace(promoted, end=rank.end) if rank.first == role.end else promoted
+            return promoted._replace(end=rank.end) if rank.first == role.end else promoted
     return role
 
 
 def _whole(rank: Mention, role: Mention) -> Mention:
-    return replace(role, first=rank.first)
+    return role._replace(first=rank.first)
 
 
 def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
@@ -93,7 +93,7 @@ def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
                     continue
                 role = _role_of(side, index, stem)
                 if role and (role.end > index + 1 or index not in listed or "-" in word):
-                    yield from side.unbroken([replace(_promoted(role, str(rank)), first=index)])
+                    yield from side.unbroken([_promoted(role, str(rank))._replace(first=index)])
 
 
 @cache
@@ -113,7 +113,7 @@ def _role_of(side: Side, index: int, stem: str) -> Mention | None:
         roles = known.find(forms, texts)
         whole = bool(roles) and roles[0].first == 0 and roles[0].group == _ROLE
         if whole and (roles[0].end == 1 or any("." in concept for concept in roles[0].concepts)):
-            return replace(roles[0], first=index, end=index + roles[0].end)
+            return roles[0]._replace(first=index, end=index + roles[0].end)
     return None
 
 
@@ -125,11 +125,11 @@ def _before_compound(
     for rank, affixes in ranks:
         if hyphen and part in {affix.strip("-") for affix in affixes}:
             yield from (
-                replace(_promoted(role, str(rank)), first=index)
+                _promoted(role, str(rank))._replace(first=index)
                 for role in found
                 if role.first == index + 1 and role.group == _ROLE
             )
 
 
 def _promoted(role: Mention, rank: str) -> Mention:
-    return replace(role, senses=tuple((group, f"{rank}_{concept}") for group, concept in role.senses))
+    return role._replace(senses=tuple((group, f"{rank}_{concept}") for group, concept in role.senses))

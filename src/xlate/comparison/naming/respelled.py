@@ -8,11 +8,12 @@ from dataclasses import replace
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.propers import given, named, names_in, run_of_names
-from xlate.comparison.naming.spelling import altered, plain, plain_forms, spelled_alike, words_of
+from xlate.comparison.naming.spelling import altered, plain_forms, spelled_alike, words_of
 from xlate.comparison.naming.telling import against, as_name, translated
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
+from xlate.comparison.passages.words import plain
 
 _ALTERED = 0.72
 """How sure a name with other letters, which no transliteration explains, is a difference."""
@@ -26,7 +27,7 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
     here = [plain_forms(side) for side in sides]
     lefts = [i for i in _rare_names(passage.left, passage.right.language, here[1]) if i not in agreed]
     rights = list(_rare_names(passage.right, passage.left.language, here[0])) if lefts else []
-    told = [words_of(side.article.text) for side in sides] if rights else []
+    told = [words_of(side.article) for side in sides] if rights else []
     for i in lefts:
         for j in rights:
             one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])

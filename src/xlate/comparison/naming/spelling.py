@@ -7,13 +7,12 @@ rules of each language, do they part. What those rules confuse is made one, and 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from xlate.comparison.passages.passage import Side
-from xlate.languages.tokens import fold, words_of_sentence
+from xlate.articles import Article
+from xlate.comparison.passages.passage import Side, once
+from xlate.comparison.passages.words import told
 
 _SAME_SPELLING = 0.85
 """Jaro-Winkler likeness of two spellings of one name: Zelenski/Zelensky .95, Járkov/Kharkiv .60 (the gazetteer's)."""
@@ -46,13 +45,6 @@ _ENDINGS = ("s", "n", "an", "ian")
 """What a language may hang on a name (*Canaria*, *Canarian*; *Swami's*)."""
 
 
-@lru_cache(maxsize=100_000)
-def plain(word: str) -> str:
-    """Letters without accents and points, as a name is compared: *Putín* and *Putin*, *O.E.A* and *OEA* are one."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two plain words may be spellings of one name."""
     return JaroWinkler.similarity(one, other) >= _SAME_SPELLING
@@ -78,12 +70,12 @@ def _sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8)
-def words_of(text: str) -> frozenset[str]:
+def words_of(article: Article) -> frozenset[str]:
     """Every word of an article as names are compared."""
-    return frozenset(plain(fold(word)) for word in set(words_of_sentence(text)))
+    return told(article.text, article.language).spelt
 
 
+@once
 def plain_forms(side: Side) -> frozenset[str]:
     """Every word of a side of a passage as names are compared."""
-    return side.once(("plain forms",), lambda: frozenset(map(plain, side.forms)))
+    return frozenset([word.plain for word in side.known])

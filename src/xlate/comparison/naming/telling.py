@@ -8,11 +8,11 @@ from xlate.alignment.lexical.likeness import translations
 from xlate.articles import Kind
 from xlate.comparison.check import Agreement, Finding
 from xlate.comparison.naming.gazetteer import PLAIN_THINGS, names_of
-from xlate.comparison.naming.spelling import plain
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.speech import beside_speech
+from xlate.comparison.passages.words import plain
 from xlate.languages.rules import rules
 
 PROPER = "proper"

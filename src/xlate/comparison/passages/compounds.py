@@ -14,7 +14,7 @@ from xlate.alignment.lexical.lexicon import stem_of
 from xlate.alignment.words import WordLinks
 from xlate.comparison.passages.concepts import form
 from xlate.comparison.passages.meanings import meanings
-from xlate.comparison.passages.wording import function_words
+from xlate.comparison.passages.words import function_words
 from xlate.languages.tags import primary
 from xlate.languages.tokens import Token
 

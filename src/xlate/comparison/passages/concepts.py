@@ -16,9 +16,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlate.languages.rules import rules
 from xlate.languages.tokens import tokenize
@@ -29,12 +28,9 @@ Sense = tuple[str, str]
 """Group and concept."""
 Shaped = tuple[Shape, tuple[Sense, ...]]
 """What a phrase means where its words have the capitals of a shape."""
-Openings = Mapping[str, Sequence[int]]
-"""Under each word or two that may begin a phrase of a list, the places where it stands in a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase of a word list, found in a passage: tokens ``first`` up to, not including, ``end``."""
 
     first: int
@@ -75,45 +71,50 @@ def _concepts(senses: tuple[Sense, ...]) -> frozenset[str]:
 
 
 class Lexicon:
-    """Phrases with their senses, looked up longest first."""
+    """Phrases with their senses, looked up longest first.
+
+    Attributes:
+        number: its place in the index of its language, if it is in one (see :class:`Index`).
+    """
+
+    number: int
 
     def __init__(self, entries: Iterable[tuple[Words, str, Sense]]) -> None:
         """Take phrases: their forms, how they are written (for their capitals), and a sense of each."""
         told: dict[str, tuple[tuple[Shape, Sense], ...]] = {}
         # An article or a preposition begins many phrases, of which the next word leaves few.
         lengths: dict[str, set[int]] = {}
-        alone: set[str] = set()
         for words, written, sense in entries:
             phrase = " ".join(words)
             told[phrase] = (*told.get(phrase, ()), (_shape(written), sense))
             if len(words) > 1:
                 lengths.setdefault(" ".join(words[:2]), set()).add(len(words))
-            else:
-                alone.add(phrase)
         # Tuples, and each meaning once: among a hundred thousand lists the garbage collector would look for ever.
         meanings = {senses: _by_shape(senses) for senses in set(told.values())}
         self._phrases = {phrase: meanings[senses] for phrase, senses in told.items()}
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        self._starts = frozenset(lengths) | alone
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
 
-    def find(self, forms: Sequence[str], texts: Sequence[str], opened: Openings | None = None) -> tuple[Mention, ...]:
+    def starts(self) -> Iterator[str]:
+        """The word or two with which each phrase begins."""
+        yield from self._lengths
+        yield from (phrase for phrase in self._phrases if " " not in phrase)
+
+    def find(
+        self, forms: Sequence[str], texts: Sequence[str], places: Iterable[int] | None = None
+    ) -> tuple[Mention, ...]:
         """The phrases that stand in a passage, longest first, none overlapping.
 
         Args:
             forms: its words as :func:`form` gives them; ``texts`` the same words as they stand there.
             texts: a phrase listed with capitals is found only where the words have them.
-            opened: what :func:`openings` says of ``forms``, where several lists are looked up in one passage.
+            places: where phrases of this list may begin, in order, if that is known.
         """
-        opened = openings(forms) if opened is None else opened
-        starts = self._starts.intersection(opened)
-        if not starts:
-            return ()
         found: list[Mention] = []
         end = 0
-        for index in sorted({index for start in starts for index in opened[start]}):
+        for index in self._places(forms) if places is None else places:
             if index < end:
                 continue
             mention = self._at(forms, texts, index) or self._compound(forms[index], texts[index], index)
@@ -122,23 +123,94 @@ class Lexicon:
                 end = mention.end
         return tuple(found)
 
+    def _places(self, forms: Sequence[str]) -> list[int]:
+        """Where phrases may begin."""
+        phrases, lengths = self._phrases, self._lengths
+        return [
+            index
+            for index, (form, following) in enumerate(zip(forms, (*forms[1:], ""), strict=False))
+            if form in phrases or f"{form} {following}" in lengths or "-" in form
+        ]
+
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
         """The first part of a hyphenated word that is not listed whole (*Venezuelan-owned*)."""
-        part = _first_part(form)
+        part = _first_part(form) if "-" in form else ""
         return self._at([part], [text.partition("-")[0]], 0, index) if part in self._phrases else None
 
     def _at(self, forms: Sequence[str], texts: Sequence[str], index: int, shift: int = 0) -> Mention | None:
         """The longest phrase that stands at ``index``; ``shift`` is added to its place."""
-        for length in (*self._lengths.get(" ".join(forms[index : index + 2]), ()), 1):
+        word, end = forms[index], index + 1
+        lengths = self._lengths.get(f"{word} {forms[end]}", ()) if end < len(forms) else ()
+        for length in lengths:
             end = index + length
-            if end > len(forms):
-                continue
-            shapes = self._phrases.get(" ".join(forms[index:end]), ())
-            meant = [senses for shape, senses in shapes if not shape or _fits(shape, texts[index:end])]
-            if meant:
-                senses = meant[0] if len(meant) == 1 else tuple(dict.fromkeys(itertools.chain(*meant)))
+            shapes = self._phrases.get(" ".join(forms[index:end])) if end <= len(forms) else None
+            senses = _meant(shapes, texts[index:end]) if shapes else None
+            if senses:
                 return Mention(index + shift, end + shift, senses)
-        return None
+        shapes = self._phrases.get(word)
+        senses = _meant(shapes, texts[index : index + 1]) if shapes else None
+        return Mention(index + shift, index + 1 + shift, senses) if senses else None
+
+
+def _meant(shapes: Sequence[Shaped], texts: Sequence[str]) -> tuple[Sense, ...] | None:
+    """What a phrase means where its words are written so; ``None`` where it demands other capitals."""
+    meant = [senses for shape, senses in shapes if not shape or _fits(shape, texts)]
+    if len(meant) > 1:
+        return tuple(dict.fromkeys(itertools.chain(*meant)))
+    return meant[0] if meant else None
+
+
+class Begun(NamedTuple):
+    """Where in a passage phrases may begin, of each of the first ``lists`` lists of an index, by its number."""
+
+    lists: int
+    places: Mapping[int, Sequence[int]]
+
+    def of(self, known: Lexicon) -> Sequence[int] | None:
+        """The places of one list, in order; ``None`` where it came to the index later."""
+        return self.places.get(known.number, ()) if known.number < self.lists else None
+
+
+class Index:
+    """The words with which phrases of many lists begin: one look at a passage tells where to look for any of them."""
+
+    def __init__(self) -> None:
+        """Know of no list."""
+        self._lists = 0
+        self._alone: dict[str, tuple[int, ...]] = {}
+        self._seconds: dict[str, dict[str, tuple[int, ...]]] = {}
+
+    def with_list(self, known: Lexicon) -> Lexicon:
+        """Take in a list, which gets a number of its own."""
+        known.number = self._lists
+        self._lists += 1
+        for start in known.starts():
+            first, _, second = start.partition(" ")
+            lists, word = (self._seconds.setdefault(first, {}), second) if second else (self._alone, first)
+            lists[word] = (*lists.get(word, ()), known.number)
+        return known
+
+    def begun(self, forms: Sequence[str]) -> Begun:
+        """Where in a passage, given as its forms, phrases may begin."""
+        places: dict[int, list[int]] = {}
+        alone, seconds = self._alone, self._seconds
+        for index, form in enumerate(forms):
+            lists = alone.get(form, ())
+            if "-" in form:
+                lists = (*lists, *alone.get(_first_part(form), ()))
+            if form in seconds:
+                lists = (*lists, *seconds[form].get("".join(forms[index + 1 : index + 2]), ()))
+            for known in lists:
+                found = places.setdefault(known, [])
+                if not found or found[-1] != index:
+                    found.append(index)
+        return Begun(self._lists, places)
+
+
+@cache
+def index_of(language: str) -> Index:
+    """The index of a language's word lists."""
+    return Index()
 
 
 def _by_shape(senses: Iterable[tuple[Shape, Sense]]) -> tuple[Shaped, ...]:
@@ -147,18 +219,6 @@ def _by_shape(senses: Iterable[tuple[Shape, Sense]]) -> tuple[Shaped, ...]:
     for shape, sense in senses:
         found.setdefault(shape, {})[sense] = None
     return tuple((shape, tuple(meant)) for shape, meant in found.items())
-
-
-def openings(forms: Sequence[str]) -> Openings:
-    """What of a passage may begin a phrase: each word, each with the next, and first parts of compounds; and where."""
-    found: dict[str, list[int]] = {}
-    for index, word in enumerate(forms):
-        found.setdefault(word, []).append(index)
-        if "-" in word and (part := _first_part(word)):
-            found.setdefault(part, []).append(index)
-    for index, (word, following) in enumerate(itertools.pairwise(forms)):
-        found.setdefault(f"{word} {following}", []).append(index)
-    return found
 
 
 def _first_part(form: str) -> str:
@@ -187,7 +247,7 @@ def _fits(shape: Shape, texts: Sequence[str]) -> bool:
 @cache
 def lexicon(language: str, subject: str, section: str) -> Lexicon:
     """The word list of one section of a subject, empty where the language has none."""
-    return Lexicon(entries(language, subject, section))
+    return index_of(language).with_list(Lexicon(entries(language, subject, section)))
 
 
 def entries(language: str, subject: str, section: str) -> Iterator[tuple[Words, str, Sense]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.slots import Slots
@@ -11,8 +11,7 @@ from xlate.comparison.passages.slots import Slots
 Judge = Callable[[Mention, Mention], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Couple:
+class Couple(NamedTuple):
     """A left and a right mention that correspond, and how near in place they are, 0 to 1."""
 
     left: Mention
@@ -20,8 +19,7 @@ class Couple:
     nearness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondence:
+class Correspondence(NamedTuple):
     """Mentions tied in couples, and those of either side that found no partner."""
 
     couples: tuple[Couple, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from xlate.alignment.words import WordLinks
 from xlate.articles import Article, Span, Spans
-from xlate.comparison.passages.concepts import Mention, Openings, form, lexicon, openings
+from xlate.comparison.passages.concepts import Mention, index_of, lexicon
 from xlate.comparison.passages.slots import Slots
-from xlate.languages.tokens import Token, fold
+from xlate.comparison.passages.words import words_of_language
+from xlate.languages.tokens import Token
 
 T = TypeVar("T")
 
@@ -23,58 +23,65 @@ _MARKS = frozenset(',;:()[]«»“”"!?¿¡—')
 class Remembering:
     """Something of which several checks ask the same."""
 
-    @cached_property
-    def _kept(self) -> dict[tuple[str, ...], Any]:
-        return {}
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.kept: dict[Hashable, Any] = {}
 
-    def once(self, what: tuple[str, ...], find: Callable[[], T]) -> T:
-        """What ``find`` gives, remembered under ``what``."""
-        if what not in self._kept:
-            self._kept[what] = find()
-        found: T = self._kept[what]
+
+R = TypeVar("R", bound=Remembering)
+
+
+def once(find: Callable[[R], T]) -> Callable[[R], T]:
+    """What a function finds of a side or a passage, found when it is first asked for and then remembered there."""
+
+    @wraps(find)
+    def recalled(of: R) -> T:
+        try:
+            found: T = of.kept[find]
+        except KeyError:
+            found = of.kept[find] = find(of)
         return found
 
+    return recalled
 
-@dataclass(frozen=True)
+
 class Side(Remembering):
-    """One side of a linked passage: its article, its sentences, and their words (offsets count in the article)."""
+    """One side of a linked passage: its article, its sentences, and their words (offsets count in the article).
 
-    article: Article
-    sentences: Spans
-    tokens: tuple[Token, ...]
-    translation: str | None = None
-    """Machine translation of the sentences into the other side's language, joined by spaces, where there is one."""
+    Attributes:
+        language: BCP 47.
+        texts: the tokens as they stand in the article.
+        known: what is known of each by itself.
+        forms: the tokens as the word lists know them.
+        begun: where phrases of the word lists may begin.
+        capitals: indices of the tokens that begin with a capital letter.
+    """
 
-    @cached_property
-    def language(self) -> str:
-        """BCP 47."""
-        return self.article.language
+    def __init__(
+        self, article: Article, sentences: Spans, tokens: tuple[Token, ...], translation: str | None = None
+    ) -> None:
+        """Look up the words.
+
+        Args:
+            article: the edition.
+            sentences: those of the passage.
+            tokens: their words, in order.
+            translation: of the sentences into the other side's language, by the machine, joined by spaces.
+        """
+        super().__init__()
+        self.article, self.sentences, self.tokens, self.translation = article, sentences, tokens, translation
+        self.language = article.language
+        words = words_of_language(self.language)
+        self.texts = tuple([token.text for token in tokens])
+        self.known = tuple([words[text] for text in self.texts])
+        self.forms = tuple([word.form for word in self.known])
+        self.begun = index_of(self.language).begun(self.forms)
+        self.capitals = frozenset([index for index, word in enumerate(self.known) if word.capital])
 
     @cached_property
     def text(self) -> str:
         """The sentences as one string (offsets do not apply to it)."""
         return " ".join(self.article.passages(self.sentences))
-
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """The tokens as the word lists know them."""
-        language = self.language
-        return tuple([form(fold(token.text), language) for token in self.tokens])
-
-    @cached_property
-    def opened(self) -> Openings:
-        """Where phrases of word lists may begin."""
-        return openings(self.forms)
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The tokens as they stand in the article."""
-        return tuple(token.text for token in self.tokens)
-
-    @cached_property
-    def capitals(self) -> frozenset[int]:
-        """Indices of the tokens that begin with a capital letter."""
-        return frozenset(index for index, text in enumerate(self.texts) if text[:1].isupper())
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
@@ -83,18 +90,22 @@ class Side(Remembering):
 
     def mentions(self, subject: str, section: str) -> tuple[Mention, ...]:
         """The phrases of a word list that stand here, none of them across a mark between phrases."""
-        known: tuple[Mention, ...] | None = self._kept.get((subject, section))
+        known: tuple[Mention, ...] | None = self.kept.get((subject, section))
         if known is None:
-            known = self.unbroken(lexicon(self.language, subject, section).find(self.forms, self.texts, self.opened))
-            self._kept[subject, section] = known
+            listed = lexicon(self.language, subject, section)
+            places = self.begun.of(listed)
+            known = () if places == () else self.unbroken(listed.find(self.forms, self.texts, places))
+            self.kept[subject, section] = known
         return known
 
     def unbroken(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Those of the mentions through which no comma, colon, bracket, or quotation mark goes."""
         return tuple(
-            mention
-            for mention in mentions
-            if mention.end - mention.first == 1 or _MARKS.isdisjoint(self._between(mention))
+            [
+                mention
+                for mention in mentions
+                if mention.end - mention.first == 1 or _MARKS.isdisjoint(self._between(mention))
+            ]
         )
 
     def _between(self, mention: Mention) -> str:
@@ -122,13 +133,13 @@ class Side(Remembering):
         return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
-@dataclass(frozen=True)
 class Passage(Remembering):
     """Sentences that correspond, word-linked: what a check looks at. Both articles are at hand for wider look-ups."""
 
-    left: Side
-    right: Side
-    words: WordLinks
+    def __init__(self, left: Side, right: Side, words: WordLinks) -> None:
+        """Keep both sides, and the links between their words."""
+        super().__init__()
+        self.left, self.right, self.words = left, right, words
 
     @cached_property
     def slots(self) -> Slots:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from xlate.comparison.passages.concepts import Mention
-from xlate.comparison.passages.passage import Side
-from xlate.comparison.passages.wording import content, function_words, is_function, verbal
+from xlate.comparison.passages.passage import Side, once
+from xlate.comparison.passages.wording import content, is_function, verbal
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _SPEECH = frozenset(
@@ -21,22 +21,16 @@ _DENIED = 3
 """Words before a verb of saying among which a denial makes it silence (*no ha querido decir*)."""
 
 
+@once
 def reporting_verbs(side: Side) -> tuple[Mention, ...]:
     """Every verb of saying, of whatever strength."""
-    return side.once(("reporting verbs",), lambda: _reporting(side))
-
-
-def _reporting(side: Side) -> tuple[Mention, ...]:
     found = verbal(side, side.mentions("attribution", "verbs"))
     return tuple(mention for mention in found if mention.group != "idle")
 
 
+@once
 def speech_verbs(side: Side) -> tuple[Mention, ...]:
     """Those that carry somebody's words."""
-    return side.once(("speech verbs",), lambda: _carrying_words(side))
-
-
-def _carrying_words(side: Side) -> tuple[Mention, ...]:
     return tuple(mention for mention in reporting_verbs(side) if not _SPEECH.isdisjoint(mention.concepts))
 
 
@@ -76,7 +70,7 @@ def unanswered(side: Side, mention: Mention) -> Mention:
     cues = [m for m in side.mentions("negation", "cues") if m.group == "explicit" and m.first in before]
     if not cues or content(side, [i for i in range(cues[-1].end, mention.first) if not _auxiliary(side, i)]):
         return mention
-    return replace(mention, senses=(*mention.senses, ("silence", "silence"), ("refuse", "refuse")))
+    return mention._replace(senses=(*mention.senses, ("silence", "silence"), ("refuse", "refuse")))
 
 
 def _auxiliary(side: Side, index: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from xlate.comparison.passages.concepts import Mention
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _TITLE_CASE = 0.6
@@ -15,27 +16,21 @@ _LONG = 4
 """Letters from which a word counts towards title case (articles and prepositions stay small in it)."""
 
 
-@cache
-def function_words(language: str, *groups: str) -> frozenset[str]:
-    """The grammar words of a language, all or those of some groups (``articles``, ``determiners`` …)."""
-    data = rules(language, "function_words")
-    return frozenset(str(word) for group in groups or data for word in data.get(group) or ())
-
-
 def is_function(side: Side, index: int) -> bool:
     """Whether token ``index`` carries grammar rather than content."""
-    return side.forms[index] in function_words(side.language)
+    return side.known[index].grammar
 
 
 def content(side: Side, indices: Iterable[int]) -> list[int]:
     """Those of the tokens that carry content."""
-    words = function_words(side.language)
-    return [index for index in indices if side.forms[index] not in words and side.tokens[index].text.strip("_")]
+    known = side.known
+    return [index for index in indices if known[index].content]
 
 
+@once
 def carrying(side: Side) -> tuple[int, ...]:
     """All tokens of the side that carry content."""
-    return side.once(("content",), lambda: tuple(content(side, range(len(side.tokens)))))
+    return tuple([index for index, word in enumerate(side.known) if word.content])
 
 
 def starts_sentence(side: Side, index: int) -> bool:
@@ -75,12 +70,9 @@ def capitalised(side: Side, index: int) -> bool:
     return index in side.capitals
 
 
+@once
 def title_case(side: Side) -> bool:
     """Whether the side's capitals are a headline's, and tell nothing of names."""
-    return side.once(("title case",), lambda: _capitalised_throughout(side))
-
-
-def _capitalised_throughout(side: Side) -> bool:
     if not rules(side.language, "sentences").get("title_case", True):
         return False
     if side.article.text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith("."):
@@ -91,13 +83,14 @@ def _capitalised_throughout(side: Side) -> bool:
 
 def is_name(side: Side, index: int) -> bool:
     """Whether the token's capital marks it as (part of) a name."""
-    return index in side.capitals and index in side.once(("capitals of names",), lambda: _capitals_of_names(side))
+    return index in side.capitals and index in _capitals_of_names(side)
 
 
+@once
 def _capitals_of_names(side: Side) -> frozenset[int]:
     if title_case(side):
         return frozenset()
-    return frozenset(index for index in side.capitals if not starts_sentence(side, index))
+    return frozenset([index for index in side.capitals if not starts_sentence(side, index)])
 
 
 def follows_determiner(side: Side, index: int) -> bool:

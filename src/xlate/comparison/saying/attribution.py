@@ -21,7 +21,8 @@ from xlate.comparison.passages.speech import (
     statements,
     unanswered,
 )
-from xlate.comparison.passages.wording import content, function_words, mean_support, told_support
+from xlate.comparison.passages.wording import content, mean_support, told_support
+from xlate.comparison.passages.words import function_words
 from xlate.comparison.saying.denials import denied_by_either
 from xlate.comparison.saying.speakers import swapped
 from xlate.languages.rules import rules

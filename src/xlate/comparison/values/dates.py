@@ -68,7 +68,7 @@ def _surely_apart(passage: Passage, read: Figures) -> tuple[list[Couple], Figure
         if (couple.left.soft or couple.right.soft)
         if apart(passage, couple.left, couple.right) or lasts_apart(couple.left, couple.right)
     ]
-    return surely, replace(read, against=tuple(couple for couple in read.against if couple not in surely))
+    return surely, read._replace(against=tuple(couple for couple in read.against if couple not in surely))
 
 
 def _relatives(read: Figures) -> tuple[list[Couple], Figures]:
@@ -82,7 +82,7 @@ def _relatives(read: Figures) -> tuple[list[Couple], Figures]:
                 mine.remove(value)
                 theirs.remove(partner)
                 couples.append(Couple(partner, value, 0.5) if turned else Couple(value, partner, 0.5))
-    return couples, replace(read, left_alone=tuple(left), right_alone=tuple(right))
+    return couples, read._replace(left_alone=tuple(left), right_alone=tuple(right))
 
 
 def _in_parts(read: Figures) -> tuple[list[Agreement], Figures]:
@@ -98,7 +98,7 @@ def _in_parts(read: Figures) -> tuple[list[Agreement], Figures]:
             theirs[:] = [other for other in theirs if other not in parts]
             spans = (value.span,), tuple(sorted(part.span for part in parts))
             agreed.append(Agreement(*(spans[::-1] if turned else spans)))
-    return agreed, replace(read, left_alone=tuple(left), right_alone=tuple(right))
+    return agreed, read._replace(left_alone=tuple(left), right_alone=tuple(right))
 
 
 def _parts_of(reading: Reading, values: Sequence[Value]) -> list[Value] | None:
@@ -162,8 +162,7 @@ def _without_own_year(passage: Passage, read: Figures) -> Figures:
     def told(value: Value) -> bool:
         return value.readings[0].sort == "year" and value.readings[0].amount in own
 
-    return replace(
-        read,
+    return read._replace(
         left_alone=tuple(value for value in read.left_alone if not told(value)),
         right_alone=tuple(value for value in read.right_alone if not told(value)),
     )
@@ -183,7 +182,7 @@ def _halves_of_day(passage: Passage, read: Figures) -> tuple[list[Couple], Figur
         for couple in read.equal
         if {_half(couple.left, passage.left.article), _half(couple.right, passage.right.article)} == {"pm", "open"}
     ]
-    return unclear, replace(read, equal=tuple(couple for couple in read.equal if couple not in unclear))
+    return unclear, read._replace(equal=tuple(couple for couple in read.equal if couple not in unclear))
 
 
 def _half(value: Value, article: Article) -> str:

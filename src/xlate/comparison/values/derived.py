@@ -7,7 +7,6 @@ each has alone, make one sum.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -42,8 +41,7 @@ def derived(passage: Passage, read: Figures) -> tuple[list[Agreement], Figures]:
             spent[0].add(left)
             spent[1].add(right)
     agreed += _margins(passage, read, spent)
-    return agreed, replace(
-        read,
+    return agreed, read._replace(
         against=tuple(
             couple for couple in read.against if couple.left not in spent[0] and couple.right not in spent[1]
         ),

@@ -8,11 +8,11 @@ edition may be an age or an hour in the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from xlate.articles import Article, Span
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.values.bounded import bounded_alike
 from xlate.comparison.values.recast import recast
@@ -70,8 +70,7 @@ _COMPARABLE = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A value of a passage with the tokens that it touches."""
 
     value: Value
@@ -79,8 +78,7 @@ class Figure:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Couple:
+class Couple(NamedTuple):
     """A left and a right value, and how near in place they stand, 0 to 1."""
 
     left: Value
@@ -88,8 +86,7 @@ class Couple:
     nearness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The values of a passage, sorted out."""
 
     equal: tuple[Couple, ...]
@@ -102,12 +99,9 @@ class Figures:
     """Moments of two sorts in one place, of which neither may lie in the other: *viernes*, *next week*."""
 
 
+@once
 def figures(passage: Passage) -> Figures:
     """Both sides' values, tied; read once for the checks of numbers and of dates."""
-    return passage.once(("figures",), lambda: _figures(passage))
-
-
-def _figures(passage: Passage) -> Figures:
     slots = passage.slots
     lefts, rights = _of(passage.left), _of(passage.right)
     retold = tuple(recast(passage, *([figure.value for figure in side] for side in (lefts, rights))))
@@ -131,7 +125,7 @@ def _figures(passage: Passage) -> Figures:
 
 def _marked(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     """The figures, each told whether the other side has its value somewhere in the passage."""
-    return [replace(figure, repeated=any(figure.value.same(other.value) for other in others)) for figure in figures]
+    return [figure._replace(repeated=any(figure.value.same(other.value) for other in others)) for figure in figures]
 
 
 def values_of(article: Article) -> Iterator[Value]:

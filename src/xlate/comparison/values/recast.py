@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlate.articles import Span
 from xlate.comparison.passages.passage import Passage, Side
@@ -26,8 +25,7 @@ _HALVES = {"first_half": (Fraction(1), Fraction(6)), "second_half": (Fraction(7)
 _QUARTERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A span of time as one side tells it: what it may come to, where it stands, and in which way it is told."""
 
     amounts: frozenset[Fraction]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from xlate.comparison.check import Agreement
 from xlate.comparison.passages.passage import Passage, Side
@@ -25,8 +24,7 @@ def restated(passage: Passage, read: Figures) -> tuple[list[Agreement], Figures]
     left = [value for value in read.left_alone if _restates(passage.left, value, read.left_alone)]
     right = [value for value in read.right_alone if _restates(passage.right, value, read.right_alone)]
     agreed = [*(Agreement((v.span,), ()) for v in left), *(Agreement((), (v.span,)) for v in right)]
-    return agreed, replace(
-        read,
+    return agreed, read._replace(
         left_alone=tuple(value for value in read.left_alone if value not in left),
         right_alone=tuple(value for value in read.right_alone if value not in right),
     )

@@ -13,7 +13,6 @@ from xlate.articles import Span
 from xlate.comparison.check import Finding
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import carrying
 from xlate.languages.rules import rules
 from xlate.languages.values import Value
 
@@ -136,11 +135,10 @@ def _events(passage: Passage, left: Sequence[Mention], right: Sequence[Mention])
 
 def _head(side: Side, mention: Mention) -> int | None:
     """The first word of meaning behind words of time, in their sentence and before any mark."""
-    carried = side.once(("content set",), lambda: frozenset(carrying(side)))
     for index in range(mention.end, min(mention.end + _REACH, len(side.tokens))):
         between = Span(side.tokens[index - 1].span.end, side.tokens[index].span.start).of(side.article.text)
         if between.strip():
             return None
-        if index in carried:
+        if side.known[index].content:
             return index
     return None

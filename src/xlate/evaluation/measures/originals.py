@@ -14,10 +14,11 @@ from xlate.comparison.check import Finding, Settled
 from xlate.comparison.compare import passage_of
 from xlate.comparison.denying.negation import Negation
 from xlate.comparison.naming.gazetteer import calendar_words, gazetteer
-from xlate.comparison.naming.spelling import altered, plain, spelled_alike
+from xlate.comparison.naming.spelling import altered, spelled_alike
 from xlate.comparison.passages.passage import Side
 from xlate.comparison.passages.quotations import quotations
 from xlate.comparison.passages.wording import is_function, is_name
+from xlate.comparison.passages.words import plain
 from xlate.engines.guarding.guard import faults
 from xlate.languages.amounts import values_in
 from xlate.languages.tokens import tokenize
