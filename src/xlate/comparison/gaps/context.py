@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log1p
 
 from xlate.comparison.gaps.gaps import MISSING, Gap
+from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.speech import beside_speech, source_phrases
@@ -93,14 +94,18 @@ def _led_by_preposition(side: Side, tokens: Sequence[int]) -> bool:
 
 def _speaks(side: Side, tokens: Sequence[int]) -> bool:
     """Whether the words stand beside a verb of saying or behind a phrase that names a source."""
-    phrases = {index for m in source_phrases(side) for index in m.tokens}
-    return beside_speech(side, tokens) or not phrases.isdisjoint(range(max(0, tokens[0] - 2), tokens[-1] + 1))
+    return beside_speech(side, tokens) or _among(tokens, source_phrases(side))
 
 
 def _beside(side: Side, tokens: Sequence[int], subject: str, section: str, group: str) -> bool:
     """Whether a phrase of a word list stands among the words or right before them."""
-    reach = range(max(0, tokens[0] - 2), tokens[-1] + 1)
-    return any(m.group == group and not set(m.tokens).isdisjoint(reach) for m in side.mentions(subject, section))
+    return _among(tokens, [mention for mention in side.mentions(subject, section) if mention.group == group])
+
+
+def _among(tokens: Sequence[int], mentions: Iterable[Mention]) -> bool:
+    """Whether any of the mentions stands among the words or right before them."""
+    first, last = max(0, tokens[0] - 2), tokens[-1]
+    return any(mention.first <= last and mention.end > first for mention in mentions)
 
 
 def _counts(side: Side, tokens: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ how likely an editor is to mind (see :mod:`xlate.comparison.gaps.weight`). What 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from xlate.articles import Kind, Spans
 from xlate.comparison.check import Agreement, Finding, Settled
@@ -71,17 +72,21 @@ def _named_elsewhere(passage: Passage, gap: Gap) -> bool:
 
 def _gloss(side: Side, tokens: Sequence[int]) -> bool:
     """Whether the words only say in which country, state, or town something is."""
-    kinds = frozenset(rules(side.language, "detail").get("places", ()))
-    placed = {index for m in names_of(side) if any(is_place(concept) for concept in m.concepts) for index in m.tokens}
-    where = [side.forms[index] in kinds or index in placed for index in tokens]
-    return all(where) and any(index in placed for index in tokens)
+    placed = {index for m in names_of(side) if any(map(is_place, m.concepts)) for index in m.tokens}
+    kinds = _words(side.language, "places")
+    return not placed.isdisjoint(tokens) and all(side.forms[index] in kinds or index in placed for index in tokens)
 
 
 def _tally(side: Side, tokens: Sequence[int]) -> bool:
     """Whether the words only say what a score counts (*176 votos frente a 171*): the other side has the figures."""
-    words = frozenset(rules(side.language, "detail").get("tally", ()))
+    words = _words(side.language, "tally")
     before = side.texts[max(0, tokens[0] - _BESIDE_FIGURE) : tokens[0]]
     return all(side.forms[index] in words for index in tokens) and any(text[:1].isdigit() for text in before)
+
+
+@cache
+def _words(language: str, section: str) -> frozenset[str]:
+    return frozenset(rules(language, "detail").get(section, ()))
 
 
 def _finding(passage: Passage, gap: Gap, sure: float) -> Finding:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log1p
-
-import numpy as np
+from operator import itemgetter
+from typing import NamedTuple
 
 from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
 from xlate.alignment.lexical.likeness import translations
@@ -16,13 +17,7 @@ from xlate.comparison.passages.meanings import meanings
 from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import (
-    capitalised,
-    carrying,
-    mean_support,
-    starts_sentence,
-    title_case,
-)
+from xlate.comparison.passages.wording import carrying, is_name, mean_support
 from xlate.comparison.passages.words import told
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
@@ -55,43 +50,47 @@ FEATURES = (
     *CONTEXT,
 )
 """Names of the features, in the order of :func:`measured`."""
+_IN_ORDER: Callable[[Mapping[str, float]], tuple[float, ...]] = itemgetter(*FEATURES)
 
 
 def measured(passage: Passage, gap: Gap, slots: Slots) -> tuple[float, ...]:
     """The features of a gap, each about 0 to 1, in the order of :data:`FEATURES`."""
-    sides = [(passage.left, gap.left, True), (passage.right, gap.right, False)]
-    sides = [side for side in sides if side[1]]
-    known = [_known(side, index, passage, left=left) for side, tokens, left in sides for index in tokens]
-    light = [side.forms[index] in _light(side.language) for side, tokens, _ in sides for index in tokens]
-    share = max(len(tokens) / max(1, len(carrying(side))) for side, tokens, _ in sides)
+    left, right = passage.left, passage.right
+    sides = [side for side in ((left, gap.left, right, True), (right, gap.right, left, False)) if side[1]]
+    words = [
+        _word(side.forms[index], side.language, other.language) for side, tokens, other, _ in sides for index in tokens
+    ]
+    known = [word.known for word in words]
+    light = [word.light for word in words]
+    lone = sides[0][:2] if not gap.both else None
     values = {
         "both": float(gap.both),
         "words": log1p(len(gap.left) + len(gap.right) - (1 if gap.both else 0)) / 2,
         "uneven": abs(len(gap.left) - len(gap.right)) / (len(gap.left) + len(gap.right)),
         "nearness": gap.nearness,
         "likeness": _likeness(passage, gap),
-        "support": max(mean_support(passage, tokens, left=left) for _, tokens, left in sides),
+        "support": max([mean_support(passage, tokens, left=at_left) for _, tokens, _, at_left in sides]),
         "known": min(known),
         "unknown": known.count(0.0) / len(known),
         "light": sum(light) / len(light),
         "all_light": float(all(light)),
-        "capitals": float(any(_name(side, index) for side, tokens, _ in sides for index in tokens)),
-        "adverb": float(any(_adverb(side, index) for side, tokens, _ in sides for index in tokens)),
-        "clean": min(_clean(passage, tokens, left=left) for _, tokens, left in sides),
-        "set_off": max(_set_off(side, tokens) for side, tokens, _ in sides),
-        "share": share,
+        "capitals": float(any(is_name(side, index) for side, tokens, _, _ in sides for index in tokens)),
+        "adverb": float(any(word.adverb for word in words)),
+        "clean": min([_clean(passage, tokens, left=at_left) for _, tokens, _, at_left in sides]),
+        "set_off": max([_set_off(side, tokens) for side, tokens, _, _ in sides]),
+        "share": max([len(tokens) / max(1, len(carrying(side))) for side, tokens, _, _ in sides]),
         "rest_supported": _rest_supported(passage, gap),
-        "headline": float(_headline(passage.left) and _headline(passage.right)),
-        "quoted": float(all(_quoted(side, tokens) for side, tokens, _ in sides)),
-        "verbal": sum(_verbal(side, i) for side, tokens, _ in sides for i in tokens) / len(known),
-        "rarity": min(_rarity(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
-        "elsewhere": min(_elsewhere(passage, tokens, left=left) for _, tokens, left in sides),
-        "top": min(_top(side, i, passage, left=left) for side, tokens, left in sides for i in tokens),
-        "coordinated": float(not gap.both and any(led(side, tokens, "and") for side, tokens, _ in sides)),
-        "relative": float(not gap.both and any(led(side, tokens, "which") for side, tokens, _ in sides)),
+        "headline": float(_headline(left) and _headline(right)),
+        "quoted": float(all(_quoted(side, tokens) for side, tokens, _, _ in sides)),
+        "verbal": sum([word.verbal for word in words]) / len(words),
+        "rarity": min([word.rarity for word in words]),
+        "elsewhere": min([_elsewhere(side, tokens, other) for side, tokens, other, _ in sides]),
+        "top": min([word.top for word in words]),
+        "coordinated": float(lone is not None and led(*lone, "and")),
+        "relative": float(lone is not None and led(*lone, "which")),
     }
     values |= surrounded(passage, gap, slots)
-    return tuple(values[name] for name in FEATURES)
+    return _IN_ORDER(values)
 
 
 @cache
@@ -102,15 +101,33 @@ def _light(language: str) -> frozenset[str]:
     return frozenset(words[0] for words, _, _ in entries(language, "detail", "light") if len(words) == 1)
 
 
-def _known(side: Side, index: int, passage: Passage, *, left: bool) -> float:
-    """How firmly the translation table knows the word: the probability of its best translations, 0 if unknown."""
-    other = passage.right if left else passage.left
-    return _table_knows(side.forms[index], side.language, other.language)
+class _Word(NamedTuple):
+    """What of a gap's word can be told by itself.
+
+    ``known`` says how firmly the translation table knows it: the probability of its best translations, 0 if unknown;
+    ``top`` is that of the best.
+    """
+
+    known: float
+    top: float
+    rarity: float
+    light: bool
+    adverb: bool
+    verbal: bool
 
 
-@cache
-def _table_knows(word: str, language: str, other: str) -> float:
-    return min(1.0, sum(probability for _, probability in translations(word, language, other, 3)))
+@lru_cache(maxsize=50_000)
+def _word(form: str, language: str, other: str) -> _Word:
+    probabilities = [probability for _, probability in translations(form, language, other, 3)]
+    lexicon = lexicon_for(language, other)
+    return _Word(
+        min(1.0, sum(probabilities)),
+        probabilities[0] if probabilities else 0.0,
+        lexicon.vocabularies[language].rarity(form) / 15 if lexicon else 0.5,
+        form in _light(language),
+        form.endswith(_endings(language, "adverb")),
+        form.endswith(_endings(language, "verbal")),
+    )
 
 
 def _likeness(passage: Passage, gap: Gap) -> float:
@@ -118,11 +135,7 @@ def _likeness(passage: Passage, gap: Gap) -> float:
     alike = passage.words.likeness
     if alike is None or not gap.both:
         return 0.0
-    return float(alike[np.ix_(gap.left, gap.right)].max())
-
-
-def _name(side: Side, index: int) -> bool:
-    return capitalised(side, index) and not starts_sentence(side, index) and not title_case(side)
+    return max([alike.item(i, j) for i in gap.left for j in gap.right])
 
 
 @once
@@ -131,10 +144,6 @@ def _headline(side: Side) -> bool:
     sentences, text = side.article.sentences, side.article.text
     first = side.sentences[0].start == sentences[0].start and len(sentences) > 1
     return first and not text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith((".", "…"))
-
-
-def _adverb(side: Side, index: int) -> bool:
-    return side.forms[index].endswith(_endings(side.language, "adverb"))
 
 
 @cache
@@ -146,9 +155,9 @@ def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
     """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
     side = passage.left if left else passage.right
     scores = passage.words.left_support if left else passage.words.right_support
-    before = [index for index in carrying(side) if index < tokens[0]][-1:]
-    after = [index for index in carrying(side) if index > tokens[-1]][:1]
-    found = [scores[index] for index in (*before, *after)]
+    carried = carrying(side)
+    before, after = bisect_left(carried, tokens[0]), bisect_right(carried, tokens[-1])
+    found = [scores[index] for index in (*carried[max(0, before - 1) : before], *carried[after : after + 1])]
     return sum(found) / len(found) if found else 0.5
 
 
@@ -202,30 +211,10 @@ def _quoted(side: Side, tokens: Sequence[int]) -> bool:
     return all(quoted(side.article.text, side.tokens[index].span.start) for index in tokens)
 
 
-def _verbal(side: Side, index: int) -> bool:
-    return side.forms[index].endswith(_endings(side.language, "verbal"))
-
-
-def _rarity(side: Side, index: int, passage: Passage, *, left: bool) -> float:
-    other = passage.right if left else passage.left
-    lexicon = lexicon_for(side.language, other.language)
-    return lexicon.vocabularies[side.language].rarity(side.forms[index]) / 15 if lexicon else 0.5
-
-
-def _top(side: Side, index: int, passage: Passage, *, left: bool) -> float:
-    other = passage.right if left else passage.left
-    found = translations(side.forms[index], side.language, other.language, 1)
-    return found[0][1] if found else 0.0
-
-
-def _elsewhere(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
+def _elsewhere(side: Side, tokens: Sequence[int], other: Side) -> float:
     """Share of the words that the other article has anywhere: then they are told again or moved, not missing."""
-    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     stems = _stems(other.article.text, other.language)
-    found = [
-        any(meaning in stems for meaning in meanings(side.forms[index], side.language, other.language))
-        for index in tokens
-    ]
+    found = [not stems.isdisjoint(meanings(side.forms[index], side.language, other.language)) for index in tokens]
     return sum(found) / len(found)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from math import exp
+from operator import mul
 
 from xlate.comparison.gaps.evidence import FEATURES
 
@@ -18,7 +19,7 @@ from xlate.comparison.gaps.evidence import FEATURES
 def weight(features: Sequence[float]) -> float:
     """The probability, 0 to 1, that a gap with these features is a substantive difference."""
     intercept, factors = weights()
-    total = intercept + sum(value * factor for value, factor in zip(features, factors, strict=True))
+    total = intercept + sum(map(mul, features, factors))
     return 1 / (1 + exp(-total))
 
 

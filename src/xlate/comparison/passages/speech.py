@@ -15,7 +15,7 @@ _SPEECH = frozenset(
     {"say", "tell", "assure", "claim", "argue", "admit", "stress", "believe", "confirm", "warn", "accuse"}
 )
 """Concepts whose verbs carry somebody's words; a lone *found* or *demanded* may be the event itself."""
-_BOUNDARIES = ',;:()—–.?!"«»“”'
+_BOUNDARIES = frozenset(',;:()—–.?!"«»“”')
 _QUOTATION = re.compile(r':\s+["«“„‘]')
 _DENIED = 3
 """Words before a verb of saying among which a denial makes it silence (*no ha querido decir*)."""
@@ -90,8 +90,10 @@ def source_phrases(side: Side) -> tuple[Mention, ...]:
 
 def beside_speech(side: Side, tokens: Iterable[int]) -> bool:
     """Whether nothing but grammar words stands between the tokens and a verb that carries somebody's words."""
-    indices = sorted(tokens)
     verbs = {index for mention in speech_verbs(side) for index in mention.tokens}
+    if not verbs:
+        return False
+    indices = sorted(tokens)
     before, after = indices[0] - 1, indices[-1] + 1
     while before >= 0 and is_function(side, before):
         before -= 1
@@ -114,4 +116,4 @@ def clause(side: Side, mention: Mention) -> list[int]:
 def _marked(text: str, side: Side, index: int) -> bool:
     """Whether a mark between phrases stands between token ``index`` and the next."""
     between = text[side.tokens[index].span.end : side.tokens[index + 1].span.start]
-    return any(mark in _BOUNDARIES for mark in between)
+    return not _BOUNDARIES.isdisjoint(between)
