@@ -15,6 +15,7 @@ from xlate.languages.rules import rules
 _BEGINNINGS = (
     "units",
     "spans",
+    "quarters",
     "halves",
     "several",
     "named_hours",
@@ -70,6 +71,8 @@ class DateWords:
         capital = any(entry.capital for entries in found.values() for entry in entries)
         for name, number in self.data.get("months", {}).items():
             found.setdefault(str(name), [CalendarName("month", int(number), capital, str(name) in doubtful)])
+        for name, possessed in [(name, name + ending) for name in found for ending in self.data.get("possessives", ())]:
+            found.setdefault(possessed, found[name])
         return {form: tuple(entries) for form, entries in found.items()}
 
     @cached_property
@@ -93,8 +96,9 @@ class DateWords:
     def vocabulary(self) -> Vocabulary:
         """Every word with which a date or time may begin."""
         ranks = rules(self.language, "numbers").get("ordinals")
-        begun = [self.data.get(section) for section in _BEGINNINGS]
-        return Vocabulary([ranks, *begun], {*self.names, *self.numbers.starters})
+        begun: list[Any] = [self.data.get(section) for section in _BEGINNINGS if section not in _BUILT]
+        built = [phrase for section in _BUILT for phrase, _ in _built(self.language, section)]
+        return Vocabulary([ranks, *begun, built], {*self.names, *self.numbers.starters})
 
     @cached_property
     def century_stems(self) -> tuple[tuple[str, int], ...]:
@@ -146,12 +150,39 @@ def date_words(language: str) -> DateWords:
 
 @cache
 def _phrases(language: str, section: str) -> Phrases:
+    if section in _BUILT:
+        return Phrases(_built(language, section))
     listing = rules(language, "dates").get(section) or ()
     if not isinstance(listing, Mapping):
         return Phrases((str(phrase), section) for phrase in listing)
     if all(isinstance(value, int) or (isinstance(value, list) and _numbers(value)) for value in listing.values()):
         return Phrases((str(phrase), str(phrase)) for phrase in listing)
     return Phrases(listed(listing))
+
+
+_BUILT = ("relative", "feasts")
+"""Sections whose phrases are not all listed as they stand."""
+
+
+def _built(language: str, section: str) -> Iterator[tuple[str, str]]:
+    """Moments told from today, with those that frames make of units; and the holidays, which are listed with names."""
+    data = rules(language, "dates")
+    if section == "feasts":
+        listing = (rules(language, "names").get("mentions") or {}).get("feast")
+        entries = [(phrase, key) for phrase, key in listed(listing) if phrase not in data.get("no_feasts", ())]
+    else:
+        entries = [*listed(data.get(section)), *_framed(data)]
+    for phrase, key in entries:
+        yield phrase, key
+        yield from ((phrase + ending, key) for ending in data.get("possessives", ()) if phrase[-1].isalpha())
+
+
+def _framed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """*The coming* and *week* make *the coming week*, which means ``next_week``."""
+    for frames, units in (("frames", "framed"), ("frames_of_many", "framed_many")):
+        for opening in data.get("frame_openings", ()):
+            for frame, key in listed(data.get(frames)):
+                yield from ((opening + frame.format(word), f"{key}_{unit}") for unit, word in data[units].items())
 
 
 def _numbers(values: list[Any]) -> bool:

@@ -135,7 +135,7 @@ def _reading(items: Items, end: int, minutes: int, words: DateWords, *, bare: bo
     figure = items[end - 1].text
     if _POINTED.fullmatch(figure):
         return (told, Reading("count", Fraction(figure))), end  # from 5.30 to 6.10 points
-    return ((told, Reading("count", Fraction(hour))) if bare else (told,)), end
+    return ((told, Reading("count", Fraction(hour))) if bare and not minutes % 60 else (told,)), end
 
 
 def _form(items: Items, index: int) -> str:

@@ -72,6 +72,9 @@ class Durations(Years):
             return self._lasting(first, after[1], Fraction(3, 2), unit)
         frequency = self._words.phrases("frequencies").at(self.items, first)
         readings = [Reading("duration", Fraction(1), unit)]
+        told = self._words.phrases("relative").at(self.items, first)  # a week later
+        if told:
+            readings.append(Reading("relative", None, told[0]))
         if frequency:
             readings.append(Reading("frequency", None, frequency[0]))
         parts = quantity_words(self._words.language).fractions.get(self.form(at))
@@ -115,12 +118,17 @@ class Durations(Years):
 
     def _span_word(self, index: int) -> Found | None:
         """*Quincena*, *fortnight*, *quince días*: spans that may mean several numbers of days."""
+        part = self._words.phrases("quarters").at(self.items, index)
+        if part:
+            reading = Reading("duration", Fraction(self._words.table("quarters")[part[0]]), "minute")
+            return self._value(index, part[1], (reading,)), part[1]
         found = self._words.phrases("spans").at(self.items, index)
         if not found:
             return None
         readings = [Reading("duration", days, "day") for days in self._words.spans[found[0]]]
-        frequency = self._words.phrases("frequencies").at(self.items, index)
-        if frequency and frequency[1] >= found[1]:
-            readings.append(Reading("frequency", None, frequency[0]))
+        for section, sort in (("frequencies", "frequency"), ("relative", "relative")):
+            phrase = self._words.phrases(section).at(self.items, index)
+            if phrase and phrase[1] >= found[1]:
+                readings.append(Reading(sort, None, phrase[0]))
         soft = not self.figure(index) and self.form(index) in self._words.numbers.ones
         return self._value(index, found[1], tuple(readings), soft=soft), found[1]

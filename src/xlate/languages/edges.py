@@ -44,7 +44,7 @@ def _spans_time(items: Items, at: int, words: DateWords) -> bool:
     return words.phrases("seasons").at(items, at) is not None or item.form in words.table("decade_words")
 
 
-_UNITS = frozenset({"week", "month", "quarter", "semester", "year", "decade", "century"})
+_UNITS = frozenset({"week", "month", "quarter", "semester", "year", "decade", "century", "millennium"})
 
 
 def age_at(items: Items, index: int, words: DateWords) -> tuple[Reading, int] | None:

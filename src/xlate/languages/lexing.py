@@ -18,6 +18,8 @@ _ITEM = re.compile(
 # A letter right before it, or a word and a hyphen (F-16, covid-19; but not mid-2026, 6-foot-6), make a figure a name.
 _NAME_BEFORE = re.compile(r"[^\W\d_]$")
 _NAME_AND_HYPHEN = re.compile(r"(?<![\w-])[^\W\d_]+[-‑]$")
+# Two letters right behind it make it a rank (mid-18th).
+_RANKED = re.compile(r"[a-z]{2}(?![^\W_])")
 _LONGEST_IN_NAME = 3
 _LONGEST_FIGURE = 40
 """Characters beyond which digits are a code of some sort and no amount."""
@@ -46,7 +48,11 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
         found, span = match.group(), Span(match.start(), match.end())
         kind: ItemKind = _KINDS[match.lastgroup]
         if kind == "figure" and (
-            len(found) > _LONGEST_FIGURE or _in_name(text[max(within.start, span.start - 24) : span.start], found)
+            len(found) > _LONGEST_FIGURE
+            or (
+                _in_name(text[max(within.start, span.start - 24) : span.start], found)
+                and not _RANKED.match(text, span.end, within.end)
+            )
         ):
             kind = "word"
         items.append(Item(kind, span, found, found.casefold().replace("’", "'")))

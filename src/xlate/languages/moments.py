@@ -17,10 +17,11 @@ from xlate.languages.days import Found
 from xlate.languages.durations import Durations
 from xlate.languages.edges import age_at, edge_at
 from xlate.languages.lexing import Items, lex
+from xlate.languages.quantity_words import quantity_words
 from xlate.languages.values import Reading, Value
 
-_CONCEPTS = ("relative", "frequencies", "seasons", "parts")
-_SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part"}
+_CONCEPTS = ("relative", "frequencies", "seasons", "parts", "feasts")
+_SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part", "feasts": "feast"}
 _OLDEST = 115
 
 
@@ -80,6 +81,8 @@ class _Scanner(Durations):
         led = self._words.phrases("age_leads").before(self.items, index) is not None
         between = self.form(index - 1) == "," and self.form(index + 1) in {",", ".", ";", ""}
         named = index >= 2 and self.items[index - 2].text[:1].isupper() and self.items[index - 2].kind == "word"
+        if led and quantity_words(self._words.language).after.at(self.items, index + 1):
+            return None  # mayor de 5 kilos
         if not led and not (self._words.flag("appositive_age") and between and named):
             return None
         age = Fraction(self.items[index].text)

@@ -45,8 +45,14 @@ _SECONDS: dict[str, Fraction] = {
     "year": Fraction(86400) * Fraction("365.25"),
     "decade": Fraction(86400) * Fraction("3652.5"),
     "century": Fraction(86400) * 36525,
+    "bimester": Fraction(86400) * Fraction("60.875"),
+    "trimester": Fraction(86400) * Fraction("121.75"),
+    "biennium": Fraction(86400) * Fraction("730.5"),
+    "triennium": Fraction(86400) * Fraction("1095.75"),
+    "lustrum": Fraction(86400) * Fraction("1826.25"),
+    "millennium": Fraction(86400) * 365250,
 }
-_CALENDAR = frozenset({"month", "quarter", "semester", "year", "decade", "century"})
+_CALENDAR = frozenset(_SECONDS) - {"second", "minute", "hour", "day", "week"}
 
 # A name that several countries' money bears, and which it may be.
 _GENERIC: dict[str, frozenset[str]] = {

@@ -36,7 +36,7 @@ class Reading:
         if self.sort != other.sort:
             return _bare(self, other) if "count" in (self.sort, other.sort) else _once(self, other)
         if self.amount is None or other.amount is None:
-            alike = self.unit == other.unit or frozenset((self.unit, other.unit)) in _ALIKE
+            alike = self.unit == other.unit or frozenset((self.unit, other.unit)) in _ALIKE or _from_then(self, other)
             return self.amount is other.amount and alike
         if self.unit == other.unit:
             return self.amount == other.amount
@@ -136,7 +136,6 @@ _ALIKE = frozenset(
         ("several", "many"),
         ("last_night", "yesterday"),
         ("tonight", "today"),
-        ("previous_year", "last_year"),
         ("previous_day", "yesterday"),
         ("following_day", "tomorrow"),
     )
@@ -145,6 +144,12 @@ _ALIKE = frozenset(
 _WRITTEN_AS_COUNT = frozenset(
     {"money", "measure", "points", "duration", "age", "ordinal", "day", "year", "multiple", "decade"}
 )
+
+
+def _from_then(one: Reading, other: Reading) -> bool:
+    """Whether one tells a moment from today as the other does from the day spoken of: *last*, *the previous week*."""
+    (mine, _, unit), (theirs, _, length) = one.unit.partition("_"), other.unit.partition("_")
+    return unit == length and {mine, theirs} in ({"last", "previous"}, {"next", "following"})
 
 
 def _never(one: Reading, other: Reading) -> bool:

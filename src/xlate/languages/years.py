@@ -49,7 +49,7 @@ class Years(Days):
         amount = words.table("decade_words").get(item.form)
         end = index + 1
         if amount is not None:
-            if not (led or words.flag("decade_plain")):
+            if not (led or words.flag("decade_plain")) or self._counts(end):
                 return None
         elif self.figure(index) and item.text.isdigit() and int(item.text) % 10 == 0:
             suffixed = self.form(end) in words.words("decade_suffixes") and self.glued(index)
@@ -62,6 +62,12 @@ class Years(Days):
         if amount in _YEARS and amount % 100 == 0:
             readings.append(Reading("century", Fraction(amount // 100 + 1)))  # the 1800s
         return self._value(index, end, tuple(readings)), end
+
+    def _counts(self, end: int) -> bool:
+        """Whether a number of tens goes on, or counts years: *treinta y cinco*, *a los noventa años*."""
+        numbers = self._words.numbers
+        more = self.form(end) in numbers.joiners and numbers.cardinals.get(self.form(end + 1), 10) < 10
+        return more or self._unit(end) == "year"
 
     def _century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""

@@ -8,6 +8,7 @@ edition may be an age or an hour in the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -112,7 +113,7 @@ def figures(passage: Passage) -> Figures:
     left = [figure for figure in left if not figure.repeated]
     right = [figure for figure in right if not figure.repeated]
     apart, left, right = _tie(left, right, slots, _of_one_sort, _nearest)
-    other, left, right = _tie(left, right, slots, _told_otherwise, _in_place)
+    other, left, right = _tie(left, right, slots, partial(_told_otherwise, passage), _in_place)
     return Figures(
         tuple(equal),
         (*against, *apart),
@@ -195,8 +196,8 @@ def _nearest(left: Figure, right: Figure, nearness: float) -> float:
     return nearness
 
 
-def _told_otherwise(left: Figure, right: Figure) -> bool:
-    return otherwise(left.value, right.value)
+def _told_otherwise(passage: Passage, left: Figure, right: Figure) -> bool:
+    return otherwise(passage, left.value, right.value)
 
 
 def _in_place(left: Figure, right: Figure, nearness: float) -> float | None:

@@ -21,8 +21,15 @@ _STOPWATCH = re.compile(r"(?<![\d:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d
 _JOINED = re.compile(r"\s*,?\s*(?:[^\W\d]{1,3}\s+)?")
 """What stands between the parts of one span of time: a comma, *and*."""
 _PARTS = ("hour", "minute", "second")
-_HALVES = {"first_half": (Fraction(1), Fraction(6)), "second_half": (Fraction(7), Fraction(12))}
-_QUARTERS = 4
+_HALVES = {
+    "first_half": (Fraction(1), Fraction(6)),
+    "second_half": (Fraction(7), Fraction(12)),
+    "first_quarter": (Fraction(1), Fraction(3)),
+    "second_quarter": (Fraction(4), Fraction(6)),
+    "third_quarter": (Fraction(7), Fraction(9)),
+    "fourth_quarter": (Fraction(10), Fraction(12)),
+}
+"""Parts of a year by their first and last month."""
 
 
 class _Told(NamedTuple):
@@ -123,13 +130,6 @@ def _first_months(side: Side, values: Sequence[Value], words: dict[str, Any]) ->
         return None
     units = {v.readings[0].unit: v for v in values[1:] if v.readings[0].sort in ("duration", "lasting")}
     amounts = [v.readings[0].amount for v in values if v.readings[0].sort in ("duration", "count")]
-    if "quarter" in units and reading.sort == "ordinal" and reading.amount is not None and reading.amount <= _QUARTERS:
-        last_month = 3 * reading.amount
-        return _Told(
-            frozenset({_months(last_month - 2, last_month)}),
-            Span(first.span.start, units["quarter"].span.end),
-            "months",
-        )
     if not any(word in told.split() for word in words.get("first", ())):
         return None
     number = next((amount for amount in amounts if amount is not None), None)

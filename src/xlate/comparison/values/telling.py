@@ -21,6 +21,8 @@ _ALONE = {
     "ordinal": 0.3, "weekday": 0.42, "month": 0.42, "day": 0.55, "year": 0.6, "date": 0.6, "decade": 0.45,
     "century": 0.45, "clock": 0.55, "duration": 0.55, "age": 0.62,
 }  # fmt: skip
+_SURELY_TIME = frozenset({"clock", "age", "duration", "ordinal"})
+"""Sorts of which a date is one beyond doubt, though it may be told by a bare number: *hacia las siete*, *about ten*."""
 _SMALL = 12
 _ALONE_SMALL = 0.42
 """The same for counts up to twelve: *dos*, *three* are easily recast (*both*, *a pair*)."""
@@ -58,7 +60,8 @@ def family_of(couple: Couple) -> Family:
     """What a couple's difference is called: a date where either side is one, unless both may be the same number."""
     common = couple.left.sorts & couple.right.sorts
     if couple.left.family != couple.right.family and common & {"share", "count"} and "age" not in common:
-        return "number"
+        dated = couple.left if couple.left.family == "date" else couple.right
+        return "date" if dated.readings[0].sort in _SURELY_TIME and "share" not in common else "number"
     return "date" if "date" in (couple.left.family, couple.right.family) else "number"
 
 

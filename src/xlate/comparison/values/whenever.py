@@ -1,9 +1,9 @@
 """Moments told in two ways, by the calendar or from where one stands: may *en enero* be *last fall*, *hoy* *soon*?
 
 A moment told from today (*yesterday*, *two weeks ago*, *in the coming days*) is a span of days on either side of it,
-and two such that have no day in common do not translate one another. Where one edition has a weekday, a month, a holiday
-in the place in which the other has something else of the calendar (*viernes*, *next week*), one of the two has changed
-it, unless one may lie in the other (*en julio*, *in the summer*).
+and two such that have no day in common do not translate one another. Where one edition has a weekday, a month, a
+holiday in the place in which the other has something else of the calendar (*viernes*, *next week*), one of the two has
+changed it, unless one may lie in the other (*en julio*, *in the summer*).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _DAY = 86400
 _TOLD: Mapping[str, Days] = {
     "today": (0, 0), "tonight": (0, 0), "same_day": (0, 0), "yesterday": (-1, -1), "last_night": (-1, 0),
     "previous_day": (-1, -1), "day_before_yesterday": (-2, -2), "tomorrow": (0, 1), "following_day": (0, 1),
-    "immediately": (0, 1), "soon": (0, 120), "recently": (-500, 0), "long_ago": (-_EVER, -150),
+    "immediately": (0, 1), "soon": (0, 120), "recently": (-300, 0), "long_ago": (-_EVER, -150),
     "soon_before": (-1, 0), "soon_after": (0, 1), "last_weekend": (-8, -1), "next_weekend": (1, 13),
     "this_weekend": (-6, 6),
 }  # fmt: skip
@@ -36,6 +36,8 @@ _FRAMES: Mapping[str, Days] = {
     "last": (-2, 0), "previous": (-2, 0), "next": (0, 2), "following": (0, 2), "this": (-1, 1),
     "coming": (0, 15), "recent": (-15, 0),
 }  # fmt: skip
+_LONG = 40
+"""Days over which no single day is told as one of them."""
 _PLAY = 0.35
 """Share by which a length of time may be rounded."""
 _MANY: Mapping[str, float] = {"hour": 48, "day": 31, "week": 16, "month": 30, "year": 40, "decade": 15, "century": 20}
@@ -56,6 +58,8 @@ _FEASTS: Mapping[str, frozenset[int]] = {
 }  # fmt: skip
 _HOURS: Mapping[str, tuple[int, int]] = {"morning": (0, 13), "afternoon": (12, 21), "night": (17, 31)}
 """From when to when a part of the day may last; the night into the next day."""
+_WEEKEND = frozenset({4, 5, 6})
+"""Days on which a weekend may begin, or fall."""
 _OTHERWISE = tuple(
     frozenset(pair)
     for pair in (
@@ -63,6 +67,7 @@ _OTHERWISE = tuple(
         ("weekday", "season"),
         ("weekday", "feast"),
         ("weekday", "frequency"),
+        ("weekday", "part"),
         ("month", "season"),
         ("month", "relative"),
         ("month", "feast"),
@@ -85,9 +90,15 @@ def apart(passage: Passage, left: Value, right: Value) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 
-def otherwise(left: Value, right: Value) -> bool:
+def otherwise(passage: Passage, left: Value, right: Value) -> bool:
     """Whether two values of the calendar are of two sorts, or told from today, and neither may lie in the other."""
     one, other = left.readings[0], right.readings[0]
+    sorts = {one.sort, other.sort}
+    if sorts == {"relative", "lasting"}:
+        return apart(passage, left, right)
+    if sorts == {"weekday", "lasting"}:
+        side, value = (passage.left, left) if one.sort == "lasting" else (passage.right, right)
+        return bool(counted(side, value))
     if frozenset((one.sort, other.sort)) not in _OTHERWISE or one.same(other):
         return False
     return not (_lies_in(one, other) or _lies_in(other, one))
@@ -105,6 +116,8 @@ def _lies_in(one: Reading, other: Reading) -> bool:
         return bool(_FEASTS.get(one.unit, frozenset()) & _months(other))
     if one.sort == "clock" and one.amount is not None:
         return _at(one.amount, one.unit, _HOURS.get(other.unit, (0, 31)))
+    if one.sort == "weekday" and other.sort == "part":
+        return other.unit != "weekend" or int(one.amount or 0) in _WEEKEND
     return one.sort == "weekday" and other.sort == "frequency" and other.unit in ("weekly", "daily")
 
 
@@ -129,7 +142,7 @@ def _of_today(one: Reading, concept: str) -> bool:
         return mine is None or (vague and mine[0] <= days[1] and days[0] <= mine[1])
     long = days[1] - days[0]
     if one.sort == "weekday":
-        return long <= 2 or _vague(concept)
+        return long <= 2 or (_vague(concept) and long < _LONG)
     if one.sort in ("month", "season", "feast"):
         return long <= 2 or long > 300
     return one.sort == "year" and long > 300
