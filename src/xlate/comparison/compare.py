@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from xlate.alignment.coupling.ties import Ties, of_tokens, words_of
 from xlate.alignment.lexical.tables import Floats
@@ -129,12 +130,9 @@ def _tied(sides: Sequence[tuple[Side, Side]], ties: Ties | None) -> Sequence[Flo
 def _side(words: PairWords, at: int, sentences: Spans, translated: Mapping[Span, str | None]) -> Side:
     article = words.articles[at]
     aside = [line for line in datelines(article.report_text) if any(map(line.overlaps, sentences))]
-    tokens: tuple[Token, ...] = tuple(
-        token
-        for sentence in sentences
-        for token in words.tokens(at, sentence)
-        if not (aside and any(map(token.span.overlaps, aside)))
-    )
+    tokens: tuple[Token, ...] = tuple(chain.from_iterable(words.tokens(at, sentence) for sentence in sentences))
+    if aside:
+        tokens = tuple(token for token in tokens if not any(map(token.span.overlaps, aside)))
     return Side(article, sentences, tokens, _translation(sentences, translated))
 
 

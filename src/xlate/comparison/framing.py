@@ -69,7 +69,7 @@ def _tones(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Finding
 
 
 def _mentions(side: Side, section: str, settled: set[int]) -> tuple[Mention, ...]:
-    capitals = frozenset(rules(side.language, "framing").get("capitals", ()))
+    capitals = rules(side.language, "framing").get("capitals", ())
     return tuple(
         mention
         for mention in side.mentions("framing", section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.concepts import Mention, inflected
@@ -21,6 +21,7 @@ from xlate.comparison.passages.wording import (
     starts_sentence,
     told_support,
 )
+from xlate.languages.lookup import Lookup
 from xlate.languages.rules import rules
 from xlate.languages.tokens import fold, words_of_sentence
 
@@ -197,8 +198,11 @@ def _governed(side: Side, mention: Mention) -> bool:
 
 def _inflected(side: Side) -> Iterator[Mention]:
     """Verbs that carry a class in their ending (the Spanish future and conditional)."""
+    ended = _ended(side.language)
+    if ended is None:
+        return
     for index, word in enumerate(side.forms):
-        groups = _ended(word, side.language)
+        groups = ended[word]
         if not groups or follows_determiner(side, index) or is_name(side, index):
             continue
         for group in groups:
@@ -206,11 +210,15 @@ def _inflected(side: Side) -> Iterator[Mention]:
             yield Mention(index, index + 1, ((told, told),))
 
 
-@lru_cache(maxsize=20_000)
-def _ended(word: str, language: str) -> tuple[str, ...]:
-    """The classes that a verb's ending carries."""
+@cache
+def _ended(language: str) -> Lookup[tuple[str, ...]] | None:
+    """The classes that a verb's ending carries; ``None`` of a language in which endings carry none."""
     patterns, exceptions = _patterns(language)
-    return () if word in exceptions else tuple(group for group, pattern in patterns if pattern.fullmatch(word))
+
+    def classes(word: str) -> tuple[str, ...]:
+        return () if word in exceptions else tuple(group for group, pattern in patterns if pattern.fullmatch(word))
+
+    return Lookup(classes) if patterns else None
 
 
 def _unvouched(side: Side, index: int, group: str) -> bool:

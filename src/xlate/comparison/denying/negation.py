@@ -155,6 +155,8 @@ def _reversals(
     poles = _poles(passage.left, lone[0], of_affixes[0]), _poles(passage.right, lone[1], of_affixes[1])
     by_first = [{pole.mention.first: pole for pole in side} for side in poles]
     mentions = [[pole.mention for pole in side] for side in poles]
+    if not (lone[0] or lone[1] or any(pole.turned for side in poles for pole in side) or _opposites(*mentions)):
+        return [], (set(), set())
 
     def agree(left: Mention, right: Mention) -> bool:
         one, other = by_first[0][left.first], by_first[1][right.first]
@@ -187,6 +189,18 @@ def _reversals(
     spent_left = _spent(lone[0], by_first[0], [c.left for c in tied.couples], [c.left for c in against.couples])
     spent_right = _spent(lone[1], by_first[1], [c.right for c in tied.couples], [c.right for c in against.couples])
     return findings, (spent_left, spent_right)
+
+
+def _opposites(lefts: Sequence[Mention], rights: Sequence[Mention]) -> bool:
+    """Whether any word of one side is the opposite of one of the other: only then is there anything to ask of them."""
+    named = {name for mention in lefts for name, _ in mention.senses}
+    facing = [mention for mention in rights if any(name in named for name, _ in mention.senses)]
+    return any(
+        set(left.senses).isdisjoint(right.senses)
+        and not {name for name, _ in left.senses}.isdisjoint([name for name, _ in right.senses])
+        for left in (lefts if facing else ())
+        for right in facing
+    )
 
 
 def _spent(

@@ -22,7 +22,6 @@ from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.speech import beside_speech, source_phrases, statements
 from xlate.comparison.passages.wording import capitalised, is_function, is_name
-from xlate.comparison.passages.words import plain
 from xlate.languages.rules import rules
 
 _PARAPHRASE = 0.25
@@ -66,7 +65,7 @@ def _named_elsewhere(passage: Passage, gap: Gap) -> bool:
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     tokens = gap.left or gap.right
     return all(capitalised(side, index) for index in tokens) and all(
-        plain(side.forms[index]) in words_of(other.article) for index in tokens
+        side.known[index].plain in words_of(other.article) for index in tokens
     )
 
 

@@ -43,7 +43,7 @@ def _words_of(side: Side, letters: str) -> range | None:
     for first in range(len(side.tokens)):
         matched, at = 0, first
         while at < len(side.tokens) and matched < len(letters):
-            word = plain(side.forms[at])
+            word = side.known[at].plain
             if capitalised(side, at) and word[:1] == letters[matched]:
                 matched += 1
             elif not (matched and is_function(side, at)):

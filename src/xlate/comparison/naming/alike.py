@@ -11,7 +11,6 @@ from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support
-from xlate.comparison.passages.words import plain
 from xlate.languages.rules import rules
 
 _SUPPORTED = 0.5
@@ -147,7 +146,7 @@ def _of_another(passage: Passage, head: Mention, *, left: bool) -> bool:
     for index in behind:
         shouted = len(side.texts[index]) > 1 and side.texts[index].isupper()
         if index not in known and (shouted or content(side, (index,))):
-            there = plain(side.forms[index]) in plain_forms(other)
+            there = side.known[index].plain in plain_forms(other)
             return not there and (shouted or mean_support(passage, (index,), left=left) < _NOWHERE)
     return False
 
@@ -161,5 +160,5 @@ def _of_wider(passage: Passage, couple: Couple) -> bool:
         return False
     (wide, _), (near, narrow) = sides if countries[0] else sides[::-1]
     told = words_of(wide.article)
-    spelled = all(plain(near.forms[index]) in told for index in content(near, narrow.tokens))
+    spelled = all(near.known[index].plain in told for index in content(near, narrow.tokens))
     return spelled or not narrow.concepts.isdisjoint(concepts_in(wide.article.text, wide.language))

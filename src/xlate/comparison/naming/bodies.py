@@ -11,7 +11,6 @@ from xlate.comparison.naming.telling import translated
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support
-from xlate.comparison.passages.words import plain
 
 _NOWHERE = 0.2
 """Support below which a word of a longer name is nowhere on the other side."""
@@ -33,7 +32,7 @@ def bodies(passage: Passage, mentions: Sequence[Mention], *, left: bool) -> tupl
         mention
         for mention in mentions
         if mention.group not in _CALLED_SMALL and mention.concepts.isdisjoint(told)
-        if not any(plain(side.forms[index]) in words for index in content(side, mention.tokens))
+        if not any(side.known[index].plain in words for index in content(side, mention.tokens))
         if _unchanging(side, mention, other) or _missing(passage, mention, left=left)
     )
 

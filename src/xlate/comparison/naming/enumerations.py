@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from xlate.comparison.check import Agreement, Finding
-from xlate.comparison.naming.spelling import words_of
+from xlate.comparison.naming.spelling import plain_forms, words_of
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
@@ -30,7 +30,7 @@ def left_out(passage: Passage, names: Sequence[Mention], named: IsName, *, left:
         left: whether they are the left side's.
     """
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
-    there = {plain(form) for form in other.forms}
+    there = plain_forms(other)
     for name in names:
         spans = (side.span(name.tokens),)
         if _before_surname(side, name, other, named):
@@ -45,7 +45,7 @@ def _before_surname(side: Side, name: Mention, other: Side, named: IsName) -> bo
     end = name.end
     if end >= len(side.tokens) or not named(side, end):
         return False
-    surname = plain(side.forms[end])
+    surname = side.known[end].plain
     alone = [
         not any(0 <= near < len(other.tokens) and named(other, near) for near in (index - 1, index + 1))
         for index, form in enumerate(other.forms)
@@ -58,15 +58,15 @@ def _before_surname(side: Side, name: Mention, other: Side, named: IsName) -> bo
 def _told(side: Side, name: Mention, other: Side) -> bool:
     """Whether the other article has a word of the name anywhere."""
     words = words_of(other.article)
-    return any(plain(side.forms[index]) in words for index in name.tokens)
+    return any(side.known[index].plain in words for index in name.tokens)
 
 
-def _enumerated(side: Side, name: Mention, there: set[str], named: IsName) -> bool:
+def _enumerated(side: Side, name: Mention, there: Set[str], named: IsName) -> bool:
     """Whether a name stands behind another that the other side has, in an enumeration with a conjunction."""
     before = [index for index in (name.first - 1, name.first - 2) if index >= 0]
     ahead = _joint(side, name.first, before, named)
     behind = _joint(side, name.end - 1, [i for i in (name.end, name.end + 1) if i < len(side.tokens)], named)
-    found = any(plain(side.forms[index]) in there for index in before)
+    found = any(side.known[index].plain in there for index in before)
     return found and (ahead == "and" or (ahead == "," and behind == "and"))
 
 

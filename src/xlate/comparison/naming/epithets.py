@@ -47,7 +47,7 @@ def _people(side: Side) -> frozenset[str]:
         if index > 0 and index not in known and named(side, index - 1) and _together(side, index - 1, index)
         if index + 1 == len(side.tokens) or not (named(side, index + 1) and _together(side, index, index + 1))
     )
-    return frozenset(plain(side.forms[index]) for index in ends)
+    return frozenset(side.known[index].plain for index in ends)
 
 
 def _together(side: Side, first: int, last: int) -> bool:

@@ -20,7 +20,6 @@ from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import carrying, content, is_function, mean_support
-from xlate.comparison.passages.words import plain
 
 _UNSUPPORTED = 0.2
 """Support below which nothing on the other side renders a word."""
@@ -74,7 +73,7 @@ def _runs(passage: Passage, told: set[int], *, left: bool) -> tuple[Mention, ...
             if index not in known and (named(side, index) or (index == 0 and opens_with_name(side, other)))
             if not is_function(side, index)
             and side.forms[index] not in calendar
-            and plain(side.forms[index]) not in there
+            and side.known[index].plain not in there
         ),
     )
 

@@ -7,6 +7,7 @@ sorts (*el bloque peronista*, *the opposition bloc*), which the lists of names d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import PLACE, is_place, names_of
@@ -58,10 +59,9 @@ def _modifier(passage: Passage, noun: int, told: set[int], *, left: bool) -> int
     side = passage.left if left else passage.right
     if not side.known[noun].content:
         return None
-    data = rules(side.language, "names")
-    beside = noun + 1 if data.get("head") == "first" else noun - 1
+    beside = noun + 1 if rules(side.language, "names").get("head") == "first" else noun - 1
     behind = noun + 1
-    joints = {*map(str, data.get("of", ())), *function_words(side.language, "articles")}
+    joints = _joints(side.language)
     while behind < len(side.tokens) and side.forms[behind] in joints and _spaced(side, behind - 1):
         behind += 1
     for index in (beside, *([behind] if behind > noun + 1 else [])):
@@ -71,6 +71,12 @@ def _modifier(passage: Passage, noun: int, told: set[int], *, left: bool) -> int
         if spaced and mean_support(passage, (index,), left=left) < _UNSUPPORTED and side.texts[index][0].isalpha():
             return index
     return None
+
+
+@cache
+def _joints(language: str) -> frozenset[str]:
+    """Words between a noun and what it is of."""
+    return function_words(language, "articles").union(map(str, rules(language, "names").get("of", ())))
 
 
 def _spaced(side: Side, index: int) -> bool:

@@ -6,7 +6,7 @@ denies. Such a description is tied to the local name in whose place it stands, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
 from xlate.comparison.check import Agreement, Finding
@@ -28,9 +28,10 @@ _DIRECTION = "direction"
 
 def glossed(passage: Passage, slots: Slots) -> Iterator[Finding | Agreement]:
     """Names of places on one side for which the other side has a country or region, and what sort of place it is."""
+    lacking = _lacking(passage.left, passage.right), _lacking(passage.right, passage.left)
     for left in (True, False):
         near, far = (passage.left, passage.right) if left else (passage.right, passage.left)
-        descriptions = _descriptions(far, near)
+        descriptions = _descriptions(far, *(lacking if left else lacking[::-1]))
         names = _local_names(near, far) if descriptions else ()
         pairs = (names, descriptions) if left else (descriptions, names)
         alone = len(names) == len(descriptions) == 1 and _headline(near)
@@ -53,11 +54,17 @@ def _sorts(language: str) -> frozenset[str]:
     return frozenset(rules(language, "places").get("sorts", ()))
 
 
-def _descriptions(far: Side, near: Side) -> tuple[Mention, ...]:
-    """Phrases of countries, regions, directions, and sorts of place, with at least one place that ``near`` lacks."""
-    if _lacking(near, far, countries=True):
-        return ()  # then a country of the other side stands against it
-    places = {index for mention in _lacking(far, near) for index in mention.tokens}
+def _descriptions(far: Side, here: Sequence[Mention], there: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Phrases of countries, regions, directions, and sorts of place, with at least one place that the other side lacks.
+
+    Args:
+        far: the side with the phrases.
+        here: the known places of the other side that it lacks.
+        there: its own that the other side lacks.
+    """
+    if not there or any(is_place(concept) for mention in here for concept in mention.concepts):
+        return ()  # a country of the other side stands against it
+    places = {index for mention in there for index in mention.tokens}
     countries = {i for m in names_of(far) if _country(m) for i in m.tokens} & places
     kinds = _kinds(far)
     found: list[Mention] = []
@@ -134,15 +141,11 @@ def _kinds(side: Side) -> set[int]:
     return kinds | {index for mention in names_of(side) if mention.group == _DIRECTION for index in mention.tokens}
 
 
-def _lacking(side: Side, other: Side, *, countries: bool = False) -> tuple[Mention, ...]:
-    """The known places (or countries alone) that a side has and the other has not."""
+def _lacking(side: Side, other: Side) -> list[Mention]:
+    """The known places that a side has and the other has not."""
     there = names_of(other)
-    return tuple(
-        mention
-        for mention in names_of(side)
-        if mention.group == PLACE and not any(mention.same(one) for one in there)
-        if not countries or any(map(is_place, mention.concepts))
-    )
+    places = [mention for mention in names_of(side) if mention.group == PLACE]
+    return [mention for mention in places if not any(mention.same(one) for one in there)]
 
 
 def _runs(side: Side, members: set[int]) -> Iterator[range]:
@@ -199,5 +202,5 @@ def _where(near: Side, run: range, far: Side) -> bool:
     return (
         before in rules(near.language, "places").get("where", ())
         or near.forms[run.start] in _sorts(near.language)
-        or all(plain(near.forms[i]) in words_of(far.article) for i in run if not is_function(near, i))
+        or all(near.known[i].plain in words_of(far.article) for i in run if not is_function(near, i))
     )

@@ -132,13 +132,13 @@ def _small(article: Article) -> frozenset[str]:
 
 def verbatim(passage: Passage) -> Iterator[Agreement]:
     """Names of two words or more that both editions give letter by letter, however the lists take their parts."""
-    side, there, end = passage.left, [plain(text) for text in passage.right.texts], 0
+    side, there, end = passage.left, [word.spelt for word in passage.right.known], 0
     for index in names_in(side):
         run = run_of_names(side, index) if index >= end else range(0)
-        words = [plain(side.texts[i]) for i in run]
         end = max(end, run.stop)
-        if len(words) < 2:
+        if len(run) < 2:
             continue
+        words = [side.known[i].spelt for i in run]
         places = [j for j in range(len(there)) if there[j : j + len(words)] == words]
         if len(places) == 1 and named(passage.right, places[0]):
             yield Agreement((side.span(run),), (passage.right.span(range(places[0], places[0] + len(words))),))
@@ -245,7 +245,7 @@ def _capitals(passage: Passage, taken: set[int], opener: bool, *, left: bool) ->
     there = plain_forms(other)
     found = []
     for index in sorted({*side.capitals, 0} if opener else side.capitals):
-        unknown = strange(side, index, other.language) and plain(side.forms[index]) not in there
+        unknown = strange(side, index, other.language) and side.known[index].plain not in there
         opens = unknown or (opener and index == 0)
         if index in taken or not (opens or named(side, index)) or is_function(side, index) or _numbered(side, index):
             continue
@@ -266,7 +266,7 @@ def _numerals(passage: Passage) -> Iterator[Agreement]:
         if any(_numbered(other, index) for index in other.capitals):
             continue
         for index in sorted(side.capitals):
-            if _numbered(side, index) and plain(side.forms[index - 1]) in plain_forms(other):
+            if _numbered(side, index) and side.known[index - 1].plain in plain_forms(other):
                 spans = (side.span((index,)),)
                 yield Agreement(spans, ()) if left else Agreement((), spans)
 
@@ -281,7 +281,7 @@ def _trusted(passage: Passage, index: int, *, left: bool) -> bool:
     if not partners or not named(other, partners[0]):
         return not starts_sentence(side, index) or not partners
     return _link_score(passage, index, partners[0], left=left) >= _SURE or spelled_alike(
-        plain(side.forms[index]), plain(other.forms[partners[0]])
+        side.known[index].plain, other.known[partners[0]].plain
     )
 
 
@@ -292,8 +292,8 @@ def _link_score(passage: Passage, index: int, partner: int, *, left: bool) -> fl
 
 def _alike(left_side: Side, left: Mention, right_side: Side, right: Mention) -> bool:
     sides = left_side, right_side
-    one = [plain(left_side.forms[index]) for index in left.tokens]
-    other = [plain(right_side.forms[index]) for index in right.tokens]
+    one = [left_side.known[index].plain for index in left.tokens]
+    other = [right_side.known[index].plain for index in right.tokens]
     if stands_for(one, other):
         return True
     acronyms = acronym(left_side, left), acronym(right_side, right)

@@ -16,7 +16,7 @@ from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, support
-from xlate.comparison.passages.words import function_words, plain
+from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
 _NOWHERE = 0.2
@@ -110,4 +110,4 @@ def _nowhere(passage: Passage, mention: Mention, *, left: bool) -> bool:
     side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
     there = plain_forms(other)
     words: Sequence[int] = content(side, mention.tokens)
-    return any(plain(side.forms[i]) not in there and support(passage, (i,), left=left) < _NOWHERE for i in words)
+    return any(side.known[i].plain not in there and support(passage, (i,), left=left) < _NOWHERE for i in words)

@@ -30,7 +30,7 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
     told = [words_of(side.article) for side in sides] if rights else []
     for i in lefts:
         for j in rights:
-            one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+            one, other = passage.left.known[i].plain, passage.right.known[j].plain
             if one in told[1] and other in told[0]:
                 continue
             near = slots.nearness([i], [j]) >= 0.5 or _one_bearer(passage, i, j)
@@ -46,7 +46,7 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
 
 def _changed(passage: Passage, i: int, j: int) -> bool:
     """Whether a letter of a name was changed, or the surname behind one first name (*Ana Costa*, *Ana Cuesta*)."""
-    one, other = plain(passage.left.forms[i]), plain(passage.right.forms[j])
+    one, other = passage.left.known[i].plain, passage.right.known[j].plain
     if _one_name(passage, i, j) or _one_word_translated(passage, i, j):
         return False
     if altered(one, other):
@@ -61,15 +61,15 @@ def _changed(passage: Passage, i: int, j: int) -> bool:
 
 def _one_bearer(passage: Passage, i: int, j: int) -> bool:
     """Whether one first name stands right before both, wherever the sentences have it: then both are its surname."""
-    first = {plain(passage.left.forms[i - 1])} if i else set()
+    first = {passage.left.known[i - 1].plain} if i else set()
     return _behind_same(passage.left, i, first) and _behind_same(passage.right, j, first)
 
 
 def _one_name(passage: Passage, i: int, j: int) -> bool:
     """Whether two names are one that each language writes in its own way (*Aleksandr*, *Alexander*)."""
     left, right = passage.left, passage.right
-    bearers = given(left.language).get(plain(left.forms[i]), frozenset())
-    return not bearers.isdisjoint(given(right.language).get(plain(right.forms[j]), frozenset()))
+    bearers = given(left.language).get(left.known[i].plain, frozenset())
+    return not bearers.isdisjoint(given(right.language).get(right.known[j].plain, frozenset()))
 
 
 def _one_word_translated(passage: Passage, i: int, j: int) -> bool:
@@ -96,7 +96,7 @@ def _rare_names(side: Side, other: str, there: Set[str]) -> Iterator[int]:
 
 def _behind_same(side: Side, index: int, there: Set[str]) -> bool:
     """Whether a first name stands right before, which the other side has too: then a surname, whatever it means."""
-    if index == 0 or not named(side, index - 1) or plain(side.forms[index - 1]) not in there:
+    if index == 0 or not named(side, index - 1) or side.known[index - 1].plain not in there:
         return False
     return side.article.text[side.tokens[index - 1].span.end : side.tokens[index].span.start] == " "
 
@@ -104,10 +104,10 @@ def _behind_same(side: Side, index: int, there: Set[str]) -> bool:
 def _before_same(side: Side, index: int, there: Set[str]) -> bool:
     """Whether a surname stands right behind, which the other side has too: then a first name, whatever it means."""
     end = index + 1
-    if end >= len(side.tokens) or not named(side, end) or plain(side.forms[end]) not in there:
+    if end >= len(side.tokens) or not named(side, end) or side.known[end].plain not in there:
         return False
     return side.article.text[side.tokens[index].span.end : side.tokens[end].span.start] == " "
 
 
 def _joined(side: Side, tokens: range) -> str:
-    return "".join(plain(side.forms[index]) for index in tokens)
+    return "".join(side.known[index].plain for index in tokens)

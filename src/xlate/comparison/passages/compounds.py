@@ -6,6 +6,7 @@ renders a part, the two support each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from xlate.comparison.passages.words import function_words
 from xlate.languages.tags import primary
 from xlate.languages.tokens import Token
 
+_HYPHEN = re.compile("[-‑]").search
 _UNKNOWN = 0.35
 """Support below which a compound is taken apart."""
 _RENDERED = 0.7
@@ -37,12 +39,16 @@ def taken_apart(links: WordLinks, tokens: Tokens, languages: tuple[str, str]) ->
         tokens: the words of both passages.
         languages: BCP 47, of the left and of the right.
     """
+    compounds = [
+        (at, index, token) for at, side in enumerate(tokens) for index, token in enumerate(side) if _HYPHEN(token.text)
+    ]
+    if not compounds:
+        return links
     supports = [list(links.left_support), list(links.right_support)]
     found = False
-    for at, side in enumerate(tokens):
-        for index, token in enumerate(side):
-            if supports[at][index] < _UNKNOWN and "-" in token.folded:
-                found |= _raise_support(token, index, at, tokens, languages, supports)
+    for at, index, token in compounds:
+        if supports[at][index] < _UNKNOWN:
+            found |= _raise_support(token, index, at, tokens, languages, supports)
     return replace(links, left_support=tuple(supports[0]), right_support=tuple(supports[1])) if found else links
 
 

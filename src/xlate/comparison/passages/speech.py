@@ -34,6 +34,7 @@ def speech_verbs(side: Side) -> tuple[Mention, ...]:
     return tuple(mention for mention in reporting_verbs(side) if not _SPEECH.isdisjoint(mention.concepts))
 
 
+@once
 def statements(side: Side) -> tuple[Mention, ...]:
     """Verbs that surely carry a statement: plain verbs of saying, and others before a word such as *that*."""
     introduces = frozenset(rules(side.language, "attribution").get("that", ()))
@@ -83,6 +84,7 @@ def announced_by_colon(side: Side) -> bool:
     return bool(_QUOTATION.search(side.text))
 
 
+@once
 def source_phrases(side: Side) -> tuple[Mention, ...]:
     """Phrases that name a source without a verb (*según*, *according to*)."""
     return tuple(mention for mention in side.mentions("attribution", "sources") if mention.group == "said_by")

@@ -36,8 +36,9 @@ class Quotes:
         """Quotations of one side that the other side gives without quotation marks."""
         for left in (True, False):
             side = passage.left if left else passage.right
+            start, end = side.sentences[0].start, side.sentences[-1].end
             for quotation in quotations(side.article.text):
-                tokens = side.tokens_in(quotation)
+                tokens = side.tokens_in(quotation) if quotation.start < end and start < quotation.end else ()
                 if tokens:
                     yield from _unquoted(passage, quotation, tokens, left=left)
 
