@@ -9,7 +9,7 @@ some kinds sobered (:data:`SOBER`), as findings in text that nobody had an eye o
 pair are made with weights of unexplained words that have not seen the pair, and cross-validated over tenths of the
 pairs, which are those of ``benchmarks/weigh_gaps.py``: the checks were made with an eye on some of them, and only what
 is right in the others too deserves belief. With ``--write`` the curves of all pairs replace
-``src/xlate/comparison/calibration.json``.
+``src/xlate/comparison/believing/calibration.json``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from compare import binned, calibration_error
 from weigh_gaps import FOLDS, Floats
 
 from xlate.articles import SUBSTANTIVE_KINDS, Difference, Kind, Span
-from xlate.comparison.calibration import Curve, height
+from xlate.comparison.believing.calibration import Curve, height
 from xlate.comparison.compare import examined
 from xlate.comparison.decide import decide
 from xlate.comparison.passages.passage import Passage
@@ -45,7 +45,7 @@ from 0.092 to 0.040. They cannot be fitted again on pairs that have been read.
 """
 SOBERED: frozenset[Kind] = frozenset({"detail", "quote"})
 """Kinds that are sobered: those whose findings are mostly words that no list knows, where the difference shows."""
-CURVES = weigh_gaps.COMPARISON / "calibration.json"
+CURVES = weigh_gaps.COMPARISON / "believing" / "calibration.json"
 
 
 class Findings:
@@ -108,7 +108,7 @@ def sobered(curve: Curve) -> Curve:
 def found_in(passage: Passage, record: dict[str, Any], settings: Settings) -> Iterator[tuple[Kind, float, bool]]:
     """What is found in a passage, as the checks believe it, and whether it is right."""
     found = examined(passage, settings.comparison.threshold)
-    for difference in decide(found, passage, 0, settings.comparison, lambda kind, confidence: confidence):
+    for difference in decide(found, passage, 0, settings.comparison, lambda finding, _: finding.confidence):
         if difference.kind != "rewording":
             yield difference.kind, difference.confidence, is_right(difference, record)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xlate.articles import SUBSTANTIVE_KINDS
-from xlate.comparison.calibration import believed, curves, height
+from xlate.comparison.believing.calibration import calibrated, curves, height
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
@@ -32,12 +32,12 @@ def test_every_substantive_kind_has_a_rising_curve_from_0_to_1():
 
 @pytest.mark.parametrize("kind", SUBSTANTIVE_KINDS)
 def test_the_surer_a_check_the_surer_the_finding(kind):
-    told = [believed(kind, step / 20) for step in range(21)]
+    told = [calibrated(kind, step / 20) for step in range(21)]
     assert told == sorted(told)
 
 
 def test_a_rewording_is_as_sure_as_it_says():
-    assert believed("rewording", 0.83) == 0.83
+    assert calibrated("rewording", 0.83) == 0.83
 
 
 def test_a_sobered_curve_believes_less_and_still_rises(monkeypatch):

@@ -24,7 +24,7 @@ def finding(kind, confidence, *spans, severity="substantive"):
 
 
 def kinds(*findings, **settings):
-    decided = decide(findings, passage(), 3, ComparisonSettings(**settings), lambda kind, confidence: confidence)
+    decided = decide(findings, passage(), 3, ComparisonSettings(**settings), lambda finding, _: finding.confidence)
     return [(difference.kind, difference.severity, difference.left) for difference in decided]
 
 

@@ -10,7 +10,7 @@ HOUSE = Path(xlate.comparison.__file__).parent
 FLOORS = ("passages", "check", "values", "naming", "saying", "gaps", "denying")
 """From the ground up: each may know those before it."""
 LONE_FAMILIES = ("modality", "framing")
-JOURNEY = ("checks", "calibration", "decide", "compare")
+JOURNEY = ("checks", "believing", "decide", "compare")
 
 
 def known_to(file: Path) -> Iterator[str]:

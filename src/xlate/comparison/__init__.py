@@ -1,7 +1,7 @@
 """Links into differences: one module a family of kinds, behind the interface in :mod:`xlate.comparison.check`.
 
-The journey is ``compare`` (linked passages, every check in order) and ``decide`` (overlaps, thresholds), with
-``calibration`` for how far a check is believed. ``checks`` lists the checks. A family that takes several modules has a
+The journey is ``compare`` (linked passages, every check in order) and ``decide`` (overlaps, thresholds), with the room
+``believing`` for how far a finding is believed. ``checks`` lists the checks. A family that takes several modules has a
 room; each room knows only those above it here, and none knows the journey:
 
 ============== ======================================================== ========================

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from xlate.articles import Difference, Kind, Severity, Spans
-from xlate.comparison.calibration import believed
+from xlate.comparison.believing.belief import believed
 from xlate.comparison.check import Finding
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.saying.quotes import as_quoted
 from xlate.settings import ComparisonSettings
 
-Belief = Callable[[Kind, float], float]
-"""From a finding's kind and confidence to how often such findings are right."""
+Belief = Callable[[Finding, Passage], float]
+"""From a finding, and the passage that it was found in, to how likely it is right."""
 _TELLING: dict[Kind, float] = {
     "number": 0.12,
     "date": 0.12,
@@ -43,9 +43,9 @@ def decide(
         passage: the sentences of the link.
         link: its number.
         settings: kinds wanted, and the least confidence of a substantive difference.
-        believed: how often findings of a kind and confidence are right.
+        believed: how likely a finding is right.
     """
-    named = [_told(as_quoted(finding, passage), believed) for finding in findings]
+    named = [_told(as_quoted(finding, passage), passage, believed) for finding in findings]
     least = settings.threshold
     ranked = sorted(named, key=lambda finding: (-_weight(finding, least), finding.left, finding.right, finding.kind))
     taken: tuple[set[int], set[int]] = set(), set()
@@ -61,9 +61,9 @@ def decide(
     return tuple(_difference(finding, link, settings) for finding in kept)
 
 
-def _told(finding: Finding, believed: Belief) -> Finding:
-    """The finding as sure as findings of its kind and confidence have been right."""
-    return replace(finding, confidence=believed(finding.kind, finding.confidence))
+def _told(finding: Finding, passage: Passage, believed: Belief) -> Finding:
+    """The finding as sure as its kind's record and its circumstances make it."""
+    return replace(finding, confidence=believed(finding, passage))
 
 
 def _weight(finding: Finding, least: float) -> float:

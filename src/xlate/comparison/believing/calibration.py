@@ -19,7 +19,7 @@ Curve = tuple[tuple[float, float], ...]
 """Points from confidence 0 to 1, both coordinates rising."""
 
 
-def believed(kind: Kind, confidence: float) -> float:
+def calibrated(kind: Kind, confidence: float) -> float:
     """How often findings of a kind and of a check's ``confidence`` are right; as it is where nobody knows.
 
     Never more than :data:`SUREST`: that none was wrong among some dozens proves no certainty.
@@ -42,6 +42,6 @@ def height(curve: Curve, at: float) -> float:
 @cache
 def curves() -> dict[str, Curve]:
     """The curve of each kind; none where nothing has been learnt."""
-    file = resources.files("xlate.comparison") / "calibration.json"
+    file = resources.files("xlate.comparison.believing") / "calibration.json"
     data = json.loads(file.read_text(encoding="utf-8"))
     return {kind: tuple((float(at), float(share)) for at, share in points) for kind, points in data.items()}
