@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from xlate.articles import Span
@@ -42,7 +41,7 @@ def _placed(text: str, value: Value, words: DateWords) -> Value:
     after = behind is not None and _ranked(behind.group(1), words)
     before = ahead is not None and words.units.get(ahead.group(1).casefold()) in ("minute", "week")
     itself = value.core.of(text).casefold() in words.words("ranked")
-    return replace(value, family="date") if after or before or itself else value
+    return value._replace(family="date") if after or before or itself else value
 
 
 def _ranked(word: str, words: DateWords) -> bool:

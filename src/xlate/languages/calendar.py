@@ -114,6 +114,10 @@ class DateWords:
         """A list of phrases (their key is the section's name) or of phrases by concept."""
         return _phrases(self.language, section)
 
+    def begin(self, form: str, *sections: str) -> bool:
+        """Whether a phrase of any of the lists may begin with a word, in small letters."""
+        return any(self.phrases(section).begin(form) for section in sections)
+
     def words(self, section: str) -> frozenset[str]:
         """A plain list of words, case-folded."""
         known = self._sections.get(section)

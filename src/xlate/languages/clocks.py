@@ -48,7 +48,7 @@ def _told(items: Items, index: int, words: DateWords, *, lead: bool) -> tuple[in
     item = items[index]
     if item.kind == "figure" and item.text.isdigit() and _form(items, index + 1) == ":":
         minutes = items[index + 2] if index + 2 < len(items) else None
-        if minutes and minutes.kind == "figure" and len(minutes.text) == 2 and minutes.span.start == item.span.end + 1:
+        if minutes and minutes.kind == "figure" and len(minutes.text) == 2 and minutes.start == item.end + 1:
             return _valid(int(item.text), int(minutes.text), index + 3, sure=True) if minutes.text.isdigit() else None
     pointed = _POINTED.fullmatch(item.text) if item.kind == "figure" else None
     if pointed:

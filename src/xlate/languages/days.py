@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from xlate.articles import Span
 from xlate.languages.calendar import CalendarName, DateWords
 from xlate.languages.lexing import Items, Phrases, Walk
 from xlate.languages.quantity_words import quantity_words
@@ -93,11 +92,12 @@ class Days(Walk):
         )
         end = index + 1
         suffixes = quantity_words(self._words.language).words("ordinal_suffixes")
-        if self.form(end) in suffixes and self.items[end].span.start == item.span.end:
+        if self.form(end) in suffixes and self.items[end].start == item.end:
             end += 1
         return self._value(index, end, (Reading("day", number),)), end
 
-    def _calendar_name(self, index: int) -> Found | None:
+    def calendar_name(self, index: int) -> Found | None:
+        """*Lunes*, *October*."""
         entries = self._names.get(index)
         if not entries:
             return None
@@ -105,11 +105,11 @@ class Days(Walk):
         return self._value(index, index + 1, readings), index + 1
 
     def _value(self, first: int, end: int, readings: tuple[Reading, ...], *, soft: bool = False) -> Value:
-        span = Span(self.items[first].span.start, self.items[end - 1].span.end)
+        span = self.span(first, end)
         before = self._bounds.before(self.items, first)
         bounded = readings[0].sort in _BOUNDED and not soft
         if bounded and before and before[1] >= self._floor:
-            where = Span(self.items[before[1]].span.start, self.items[first - 1].span.end)
+            where = self.span(before[1], first)
             return Value("date", span, span, readings, soft, before[0], where)
         return Value("date", span, span, readings, soft)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from xlate.languages.days import Found
@@ -15,7 +14,7 @@ from xlate.languages.years import Years
 class Durations(Years):
     """Reads how long something lasts."""
 
-    def _duration(self, index: int) -> Found | None:
+    def duration(self, index: int) -> Found | None:
         """*Tres horas*, *half an hour*, *hora y media*, *a three-year-old*, *varios días*, *weeks*."""
         numeral = numeral_at(self.items, index, self._words.numbers)
         if numeral is not None:
@@ -60,7 +59,7 @@ class Durations(Years):
         after = self._words.phrases("half_after").at(self.items, at + 1)
         amount = numeral.amounts[0] + (Fraction(1, 2) if after else 0)
         value, end = self._lasting(numeral.first, after[1] if after else at + 1, amount, unit)
-        return (value, end) if after else (replace(value, core=numeral.span), end)
+        return (value, end) if after else (value._replace(core=numeral.span), end)
 
     def _one(self, first: int, at: int) -> Found | None:
         """*Una hora*, *an hour and a half*: where no half follows, the article may be no number."""
@@ -94,7 +93,7 @@ class Durations(Years):
         unit = self._unit(index)
         if unit is None:
             return None
-        decade = self._decade(index + 1) or self._decade(index + 2)
+        decade = self.decade(index + 1) or self.decade(index + 2)
         if decade is not None:
             return decade
         after = self._words.phrases("half_after").at(self.items, index + 1)
@@ -116,7 +115,7 @@ class Durations(Years):
             end = aged[1]
         return self._value(first, end, tuple(readings)), end
 
-    def _span_word(self, index: int) -> Found | None:
+    def span_word(self, index: int) -> Found | None:
         """*Quincena*, *fortnight*, *quince días*: spans that may mean several numbers of days."""
         part = self._words.phrases("quarters").at(self.items, index)
         if part:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -29,10 +28,11 @@ _KINDS: dict[str | None, ItemKind] = {"figure": "figure", "word": "word", "sign"
 
 
 class Item(NamedTuple):
-    """A figure, a word or a sign; ``form`` is its text in small letters."""
+    """A figure, a word or a sign, and where it stands; ``form`` is its text in small letters."""
 
     kind: ItemKind
-    span: Span
+    start: int
+    end: int
     text: str
     form: str
 
@@ -45,17 +45,17 @@ def lex(text: str, within: Span) -> tuple[Item, ...]:
     """The items of a passage. Figures that belong to a name (*G20*, *F-16*, *Covid-19*) come as words."""
     items: list[Item] = []
     for match in _ITEM.finditer(text, within.start, within.end):
-        found, span = match.group(), Span(match.start(), match.end())
+        found, (start, end) = match.group(), match.span()
         kind: ItemKind = _KINDS[match.lastgroup]
         if kind == "figure" and (
             len(found) > _LONGEST_FIGURE
             or (
-                _in_name(text[max(within.start, span.start - 24) : span.start], found)
-                and not _RANKED.match(text, span.end, within.end)
+                _in_name(text[max(within.start, start - 24) : start], found)
+                and not _RANKED.match(text, end, within.end)
             )
         ):
             kind = "word"
-        items.append(Item(kind, span, found, found.casefold().replace("’", "'")))
+        items.append(Item(kind, start, end, found, found.casefold().replace("’", "'")))
     return tuple(items)
 
 
@@ -81,26 +81,24 @@ class Walk:
 
     def glued(self, index: int) -> bool:
         """Whether the item at ``index`` and the next have no space between them."""
-        return 0 <= index < len(self.items) - 1 and self.items[index].span.end == self.items[index + 1].span.start
+        return 0 <= index < len(self.items) - 1 and self.items[index].end == self.items[index + 1].start
 
     def span(self, first: int, end: int) -> Span:
         """The passage from item ``first`` up to, not including, ``end``."""
-        return Span(self.items[first].span.start, self.items[end - 1].span.end)
+        return Span(self.items[first].start, self.items[end - 1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of a word list: the forms of its items, what it means, and whether its last word is only a stem."""
+class Phrase(NamedTuple):
+    """A phrase of a word list: the forms of its items, what it means, and their texts if these have capitals."""
 
     forms: tuple[str, ...]
     key: str
     cased: tuple[str, ...] = ()
 
-    def stands(self, here: Items) -> bool:
-        """Whether the phrase is made of these items, the first of which is known to be its first."""
-        if len(here) != len(self.forms):
-            return False
-        if len(here) > 1 and [item.form for item in here[1:]] != [*self.forms[1:]]:
+    def stands(self, items: Items, index: int) -> bool:
+        """Whether the phrase is made of the items from ``index`` on, the first of which is known to be its first."""
+        here = items[index : index + len(self.forms)]
+        if len(here) != len(self.forms) or any(item.form != form for item, form in zip(here, self.forms, strict=True)):
             return False
         return not self.cased or [item.text for item in here] == [*self.cased]
 
@@ -109,7 +107,9 @@ class Phrases:
     """Phrases looked up at a place, longest first; a phrase whose text has capitals is found with those only."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._alone: dict[str, list[Phrase]] = {}
+        # An article begins many phrases, of which the next word leaves few.
+        self._longer: dict[tuple[str, str], list[Phrase]] = {}
         self._stems: list[tuple[str, str]] = []
         for text, key in entries:
             if text.endswith("*"):
@@ -118,20 +118,30 @@ class Phrases:
             items = lex(text, Span(0, len(text)))
             cased = tuple(item.text for item in items) if text != text.lower() else ()
             phrase = Phrase(tuple(item.form for item in items), key, cased)
-            self._by_first.setdefault(phrase.forms[0], []).append(phrase)
-        for phrases in self._by_first.values():
+            if len(items) == 1:
+                self._alone.setdefault(phrase.forms[0], []).append(phrase)
+            else:
+                first, second = phrase.forms[:2]
+                self._longer.setdefault((first, second), []).append(phrase)
+        for phrases in self._longer.values():
             phrases.sort(key=lambda phrase: -len(phrase.forms))
-        self._last = {phrase.forms[-1] for phrases in self._by_first.values() for phrase in phrases}
+        self._firsts = frozenset((*self._alone, *(first for first, _ in self._longer)))
+        self._last = {phrase.forms[-1] for phrases in self._longer.values() for phrase in phrases} | self._alone.keys()
+
+    def begin(self, form: str) -> bool:
+        """Whether any of the phrases may begin with a word, in small letters."""
+        return form in self._firsts or any(form.startswith(stem) for stem, _ in self._stems)
 
     def at(self, items: Items, index: int) -> tuple[str, int] | None:
         """The key of the longest phrase that begins at ``index``, and the index behind it."""
         if not 0 <= index < len(items):
             return None
         first = items[index]
-        for phrase in self._by_first.get(first.form, ()):
-            end = index + len(phrase.forms)
-            if phrase.stands(items[index:end]):
-                return phrase.key, end
+        if first.form in self._firsts:
+            following = items[index + 1].form if index + 1 < len(items) else ""
+            for phrase in (*self._longer.get((first.form, following), ()), *self._alone.get(first.form, ())):
+                if phrase.stands(items, index):
+                    return phrase.key, index + len(phrase.forms)
         for stem, key in self._stems:
             if first.kind == "word" and first.form.startswith(stem):
                 return key, index + 1
@@ -165,18 +175,24 @@ class Vocabulary:
         self._seconds: dict[str, set[str]] = {}
         for opening in openings:
             self._seconds.setdefault(opening[0], set()).update(opening[1:])
+        self._firsts = self._words | self._seconds.keys()
 
     def beginnings(self, items: Items) -> list[int]:
         """The places where anything may begin: at figures, and at a phrase's first word where its second follows."""
-        words, seconds, stems = self._words, self._seconds, self._stems
-        return [
+        firsts, stems = self._firsts, self._stems
+        near = [
             index
             for index, item in enumerate(items)
-            if (form := item.form) in words
-            or item.kind == "figure"
-            or (form in seconds and index + 1 < len(items) and items[index + 1].form in seconds[form])
-            or form.startswith(stems)
+            if item.form in firsts or item.kind == "figure" or item.form.startswith(stems)
         ]
+        return [index for index in near if self._begins(items, index)]
+
+    def _begins(self, items: Items, index: int) -> bool:
+        """Whether anything may begin with an item that is a figure, or a phrase's first word or stem."""
+        form = items[index].form
+        if form not in self._seconds or form in self._words or form.startswith(self._stems):
+            return True
+        return index + 1 < len(items) and items[index + 1].form in self._seconds[form]
 
 
 def _texts(data: object) -> Iterable[str]:

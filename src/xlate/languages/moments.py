@@ -7,8 +7,9 @@ weekdays and months, and whether the month precedes the day, come from CLDR.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from xlate.articles import Span
 from xlate.languages.calendar import DateWords, date_words
@@ -33,15 +34,17 @@ def moments(text: str, language: str, within: Span) -> tuple[Value, ...]:
         language: BCP 47; a language that has no ``dates.yaml`` has weekdays, months, days, years and clock times.
         within: the passage.
     """
-    return tuple(_Scanner(lex(text, within), date_words(language)).values())
+    items, words = lex(text, within), date_words(language)
+    beginnings = words.vocabulary.beginnings(items)
+    return tuple(_Scanner(items, words, beginnings).values()) if beginnings else ()
 
 
 class _Scanner(Durations):
     """Walks once through the items; at each place the first reading that fits is taken."""
 
-    def __init__(self, items: Items, words: DateWords) -> None:
+    def __init__(self, items: Items, words: DateWords, beginnings: Sequence[int]) -> None:
         super().__init__(items, words)
-        self._beginnings = words.vocabulary.beginnings(items)
+        self._beginnings = beginnings
 
     def values(self) -> Iterator[Value]:
         for index in self._beginnings:
@@ -53,28 +56,24 @@ class _Scanner(Durations):
     def _at(self, index: int) -> Found | None:
         if index in self._days:
             return self._day(index)
-        clock = clock_at(self.items, index, self._words)
-        if clock is not None:
-            reading, end = clock
-            readings = reading if isinstance(reading, tuple) else (reading,)
-            return self._value(index, end, readings), end
-        if not self._part_of_weekday(index):
-            told = edge_at(self.items, index, self._words, self._names) or age_at(self.items, index, self._words)
-            if told is not None:
-                return self._value(index, told[1], (told[0],), soft=True), told[1]
-        return (
-            self._calendar_name(index)
-            or self._decade(index)
-            or self._century(index)
-            or self._span_word(index)
-            or self._duration(index)
-            or self._concept(index)
-            or self._age(index)
-            or self._year(index)
-            or self._numeric_date(index)
-        )
+        item = self.items[index]
+        for read in _readers(item.form, self._words.language, figure=item.kind == "figure"):
+            found = read(self, index)
+            if found is not None:
+                return found
+        return None
 
-    def _age(self, index: int) -> Found | None:
+    def clock(self, index: int) -> Found | None:
+        clock = clock_at(self.items, index, self._words)
+        return (self._value(index, clock[1], clock[0]), clock[1]) if clock else None
+
+    def edge(self, index: int) -> Found | None:
+        if self._part_of_weekday(index):
+            return None
+        told = edge_at(self.items, index, self._words, self._names) or age_at(self.items, index, self._words)
+        return (self._value(index, told[1], (told[0],), soft=True), told[1]) if told else None
+
+    def age(self, index: int) -> Found | None:
         """*Aged 34*, *Ann Lee, 58,*."""
         if not self.figure(index) or not self.items[index].text.isdigit() or int(self.items[index].text) > _OLDEST:
             return None
@@ -89,7 +88,7 @@ class _Scanner(Durations):
         readings = (Reading("age", age), Reading("duration", age, "year"), Reading("count", age))
         return self._value(index, index + 1, readings), index + 1
 
-    def _concept(self, index: int) -> Found | None:
+    def concept(self, index: int) -> Found | None:
         """*Ayer*, *weekly*, *summer*, *por la noche*: soft, for what replaces them is seldom on the list."""
         best: tuple[int, str, str] | None = None
         for section in _CONCEPTS:
@@ -112,3 +111,27 @@ class _Scanner(Durations):
         names = (name for day in (index + 1, index + 2) for name in self._names.get(day, ()))
         weekday = any(name.sort == "weekday" for name in names)
         return (index + 1, _SORTS["parts"], str(part)) if part and weekday else None
+
+
+@lru_cache(maxsize=20_000)
+def _readers(form: str, language: str, *, figure: bool) -> tuple[Callable[[_Scanner, int], Found | None], ...]:
+    """What may read a date, a time, or a span of time that begins with a word or a figure, in the order of trial."""
+    words = date_words(language)
+    ranks = quantity_words(language).ordinals
+    numbered = figure or form in words.numbers.starters
+    units = form.removesuffix("'s") in words.units or form in words.words("halves")
+    centuries = tuple(stem for stem, _ in words.century_stems)
+    table = (
+        (_Scanner.clock, numbered or form in words.table("named_hours") or words.begin(form, "before_hour")),
+        (_Scanner.edge, words.begin(form, "edges") or form.startswith(words.age_stems)),
+        (_Scanner.calendar_name, form in words.names),
+        (_Scanner.decade, figure or form in words.table("decade_words")),
+        (_Scanner.century, figure or form in ranks or form.startswith(centuries) or words.begin(form, "century_leads")),
+        (_Scanner.span_word, words.begin(form, "quarters", "spans")),
+        (_Scanner.duration, numbered or units or words.begin(form, "several")),
+        (_Scanner.concept, words.begin(form, *_CONCEPTS) or form in (words.data.get("before_weekday") or {})),
+        (_Scanner.age, figure),
+        (_Scanner.year, figure),
+        (_Scanner.numeric_date, figure),
+    )
+    return tuple(read for read, may_be in table if may_be)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlate.articles import Span
 from xlate.languages.lexing import Items, Phrases
@@ -21,8 +21,7 @@ _LONGEST = 24
 _ROMAN = re.compile(r"(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a passage: items ``first`` up to, not including, ``end``.
 
     ``amounts`` are its readings, likeliest first (``12.000`` is 12,000 in Spanish, but may be 12). ``figures`` says
@@ -104,6 +103,8 @@ def amounts_of(figure: str, decimal: str) -> tuple[Fraction, ...]:
         decimal: the decimal mark of the language; a single mark before exactly three digits is read as the language has
             it first, and the other way second (Mexico writes ``12,000``, Madrid ``12.000``).
     """
+    if figure.isdecimal():
+        return (Fraction(int(figure)),)
     plain = re.sub(r"[ \u00a0\u202f]", "", figure).replace("’", "'")
     marks = [character for character in plain if character in ".,'"]
     if not marks:
@@ -155,7 +156,7 @@ class _Reader:
             pass
         self._half_after()
         amounts = tuple(dict.fromkeys(self._sums()))
-        span = Span(self._items[self._first].span.start, self._items[self._next - 1].span.end)
+        span = Span(self._items[self._first].start, self._items[self._next - 1].end)
         weak = self._weak and self._next == self._first + 1
         scaled = bool(self._scale) or self._collective
         return Numeral(self._first, self._next, span, amounts, self._figures, weak, self._grouped, scaled)
@@ -229,7 +230,7 @@ class _Reader:
         """Letters glued to a figure: *7bn*, *10k*."""
         if self._next < len(self._items):
             item, before = self._items[self._next], self._items[self._next - 1]
-            if item.kind == "word" and item.span.start == before.span.end and item.form in self._words.suffixes:
+            if item.kind == "word" and item.start == before.end and item.form in self._words.suffixes:
                 bare = self._currents
                 self._apply(self._words.suffixes[item.form])
                 self._totals += bare  # 100m may be a hundred metres
@@ -248,7 +249,7 @@ class _Reader:
 
     def _glued(self, at: int) -> bool:
         before, after = self._items[at - 1], self._items[at + 1]
-        return before.span.end == self._items[at].span.start and self._items[at].span.end == after.span.start
+        return before.end == self._items[at].start and self._items[at].end == after.start
 
     def _joined(self, at: int) -> bool:
         """Whether *y* or *and* joins: tens and ones in Spanish, hundreds and the rest in English."""

@@ -19,8 +19,7 @@ Everything that is particular to a language is in its ``numbers.yaml``:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -49,18 +48,20 @@ def quantities(text: str, language: str, within: Span, taken: tuple[Span, ...] =
         within: the passage.
         taken: passages that are something else already (dates, times), to be left alone.
     """
-    return tuple(_Scanner(lex(text, within), quantity_words(language), taken).values())
+    items, words = lex(text, within), quantity_words(language)
+    beginnings = words.vocabulary.beginnings(items)
+    return tuple(_Scanner(items, words, beginnings, taken).values()) if beginnings else ()
 
 
 class _Scanner(Walk):
     """Walks once through the items of a passage; at each place the first reading that fits is taken."""
 
-    def __init__(self, items: Items, words: QuantityWords, taken: tuple[Span, ...]) -> None:
+    def __init__(self, items: Items, words: QuantityWords, beginnings: Sequence[int], taken: tuple[Span, ...]) -> None:
         super().__init__(items)
         self._words = words
         covered = {place for span in taken for place in range(span.start, span.end)}
-        self._taken = [item.span.start in covered for item in items]
-        self._beginnings = words.vocabulary.beginnings(items)
+        self._taken = [item.start in covered for item in items] if covered else [False] * len(items)
+        self._beginnings = beginnings
         self._floor = 0  # what stands before was used
 
     def values(self) -> Iterator[Value]:
@@ -80,7 +81,7 @@ class _Scanner(Walk):
         """Whether one word or dash alone stands between a number and the next: *entre 5 y 10 centímetros*, *5-10%*."""
         return (
             end + 1 < len(self.items)
-            and self.items[end + 1].span.start == following.core.start
+            and self.items[end + 1].start == following.core.start
             and (self.form(end) in self._words.words("range_words") or self.form(end) in "-–")
         )
 
@@ -246,7 +247,7 @@ class _Scanner(Walk):
         if after is None or half is None:
             return numeral, after
         more = tuple(amount + Fraction(1, 2) for amount in numeral.amounts)
-        return replace(numeral, amounts=more), (after[0], half[1])
+        return numeral._replace(amounts=more), (after[0], half[1])
 
     def _code(self, index: int) -> tuple[str, int] | None:
         """An ISO 4217 code: *USD*."""
@@ -355,7 +356,7 @@ def _ranged(value: Value, following: Value) -> Value:
         units_given = [Reading("share", amount / 100) for amount in amounts]
     else:
         units_given = [_reading(theirs.sort, theirs.unit, amount) for amount in amounts]
-    return replace(value, readings=(*units_given, *value.readings))
+    return value._replace(readings=(*units_given, *value.readings))
 
 
 def _reading(sort: str, unit: str, amount: Fraction) -> Reading:

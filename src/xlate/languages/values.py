@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xlate.articles import Span
 from xlate.languages import units
@@ -16,8 +15,7 @@ _DAYS_AND_MONTHS = Fraction(9, 100)
 """Share by which *four weeks* and *a month*, *30 days* and *a month* may differ and be said to be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a value.
 
     ``sort`` says what is counted or told (``count``, ``share``, ``money``, ``measure``, ``ordinal``, ``weekday``,
@@ -43,8 +41,7 @@ class Reading:
         return _SAME.get(self.sort, _never)(self, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A passage of a text that tells a quantity or a moment.
 
     ``span`` marks the value itself with its unit; ``core`` the number words alone. ``readings`` are all the ways to

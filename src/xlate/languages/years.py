@@ -17,7 +17,8 @@ _LIKELY_YEARS = range(1900, 2101)
 class Years(Days):
     """Reads years and what is counted in tens and hundreds of them."""
 
-    def _year(self, index: int) -> Found | None:
+    def year(self, index: int) -> Found | None:
+        """*2026*, *1981-87*."""
         if not self.figure(index):
             return None
         text = self.items[index].text
@@ -40,7 +41,7 @@ class Years(Days):
         year = Fraction(text)
         return self._value(index, index + 1, (Reading("year", year), Reading("count", year))), index + 1
 
-    def _decade(self, index: int) -> Found | None:
+    def decade(self, index: int) -> Found | None:
         """*1990s*, *'90s*, *los años noventa*, *la década de 1990*, *the nineties*."""
         if index >= len(self.items):
             return None
@@ -69,7 +70,7 @@ class Years(Days):
         more = self.form(end) in numbers.joiners and numbers.cardinals.get(self.form(end + 1), 10) < 10
         return more or self._unit(end) == "year"
 
-    def _century(self, index: int) -> Found | None:
+    def century(self, index: int) -> Found | None:
         """*Siglo XIX*, *19th century*, *decimonónico*."""
         found = self._words.phrases("century_words").at(self.items, index)
         form = self.form(index)
@@ -89,7 +90,7 @@ class Years(Days):
             number, end = int(rank), at + 1
         return self._value(index, end, (Reading("century", Fraction(number)),)), end
 
-    def _numeric_date(self, index: int) -> Found | None:
+    def numeric_date(self, index: int) -> Found | None:
         """*13/10/2026*, *2026-10-13*; a date that may be read two ways has both readings."""
         if not self.figure(index):
             return None
