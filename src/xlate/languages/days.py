@@ -108,6 +108,8 @@ class Days(Walk):
         span = self.span(first, end)
         before = self._bounds.before(self.items, first)
         bounded = readings[0].sort in _BOUNDED and not soft
+        if bounded and before and self._words.phrases("no_bounds").before(self.items, first):
+            before = None
         if bounded and before and before[1] >= self._floor:
             where = self.span(before[1], first)
             return Value("date", span, span, readings, soft, before[0], where)

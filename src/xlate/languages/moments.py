@@ -21,8 +21,8 @@ from xlate.languages.lexing import Items, lex
 from xlate.languages.quantity_words import quantity_words
 from xlate.languages.values import Reading, Value
 
-_CONCEPTS = ("relative", "frequencies", "seasons", "parts", "feasts")
-_SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part", "feasts": "feast"}
+_CONCEPTS = ("relative", "frequencies", "seasons", "parts")
+_SORTS = {"relative": "relative", "frequencies": "frequency", "seasons": "season", "parts": "part"}
 _OLDEST = 115
 
 
@@ -62,6 +62,12 @@ class _Scanner(Durations):
             if found is not None:
                 return found
         return None
+
+    def feast(self, index: int) -> Found | None:
+        feast = self._words.phrases("feasts").at(self.items, index)
+        if feast is None:
+            return None
+        return self._value(index, feast[1], (Reading("feast", None, feast[0]),), soft=True), feast[1]
 
     def clock(self, index: int) -> Found | None:
         clock = clock_at(self.items, index, self._words)
@@ -122,6 +128,7 @@ def _readers(form: str, language: str, *, figure: bool) -> tuple[Callable[[_Scan
     units = form.removesuffix("'s") in words.units or form in words.words("halves")
     centuries = tuple(stem for stem, _ in words.century_stems)
     table = (
+        (_Scanner.feast, words.begin(form, "feasts")),
         (_Scanner.clock, numbered or form in words.table("named_hours") or words.begin(form, "before_hour")),
         (_Scanner.edge, words.begin(form, "edges") or form.startswith(words.age_stems)),
         (_Scanner.calendar_name, form in words.names),

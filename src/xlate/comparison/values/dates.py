@@ -14,7 +14,7 @@ from xlate.articles import Article
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.values.figures import Couple, Figures, figures
-from xlate.comparison.values.standing import standing
+from xlate.comparison.values.standing import led_on_one_side, standing
 from xlate.comparison.values.telling import opposed, outcomes
 from xlate.comparison.values.whenever import apart, lasts_apart
 from xlate.languages.values import Reading, Value
@@ -125,6 +125,9 @@ def _relative(passage: Passage, couple: Couple) -> Iterator[Finding | Agreement]
     relative_left = couple.left.readings[0].sort == "relative"
     value, relative = (couple.right, couple.left) if relative_left else (couple.left, couple.right)
     published = _published(passage.left.article if relative_left else passage.right.article)
+    if published is None and led_on_one_side(passage, couple.left, couple.right):
+        yield opposed(passage, couple, "date", _OTHERWISE)  # last year, since 2020
+        return
     if published is None:
         yield replace(opposed(passage, couple, "date", _UNDATED), kind="rewording", severity="style")
         yield agreement

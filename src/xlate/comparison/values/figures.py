@@ -17,7 +17,7 @@ from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.values.bounded import bounded_alike
 from xlate.comparison.values.recast import recast
-from xlate.comparison.values.whenever import otherwise
+from xlate.comparison.values.whenever import is_moment, otherwise
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
@@ -113,7 +113,9 @@ def figures(passage: Passage) -> Figures:
     left = [figure for figure in left if not figure.repeated]
     right = [figure for figure in right if not figure.repeated]
     apart, left, right = _tie(left, right, slots, _of_one_sort, _nearest)
-    other, left, right = _tie(left, right, slots, partial(_told_otherwise, passage), _in_place)
+    sole = all(sum(is_moment(figure.value) for figure in side) == 1 for side in (left, right))
+    judge = _nearest if sole else _in_place  # a side's only moment is the other's, wherever they stand
+    other, left, right = _tie(left, right, slots, partial(_told_otherwise, passage), judge)
     return Figures(
         tuple(equal),
         (*against, *apart),

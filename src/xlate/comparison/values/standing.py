@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlate.articles import Span
 from xlate.comparison.check import Finding
 from xlate.comparison.passages.concepts import Mention
-from xlate.comparison.passages.passage import Passage, Side
+from xlate.comparison.passages.passage import Passage, Side, once
+from xlate.languages.amounts import values_in
 from xlate.languages.rules import rules
 from xlate.languages.values import Value
 
-_MOMENTS = frozenset({"weekday", "day", "month", "year", "date", "clock", "season", "feast", "decade", "part"})
+_MOMENTS = frozenset(
+    {"weekday", "day", "month", "year", "date", "clock", "season", "feast", "decade", "part", "relative"}
+)
 _LENGTHS = frozenset({"duration", "lasting"})
+_PARTS = frozenset({"weekday", "day", "month", "year"})
 _AHEAD = frozenset({"before", "due", "until", "after", "since"})
 _BESIDE = frozenset({"last", "next", "this"})
 _COUNTED = frozenset({"earlier", "later"})
@@ -52,14 +56,24 @@ def standing(passage: Passage, equal: Iterable[tuple[Value, Value]]) -> Iterator
     told: set[Mention] = set()
     for mine, theirs in equal:
         one, other = _beside(passage.left, mine, left), _beside(passage.right, theirs, right)
-        told.update((*one.values(), *other.values()))
-        yield from _against(passage, one, other)
+        both = {*one.values(), *other.values()} if one and other else set()
+        if not told.issuperset(both):  # the parts of a date share what leads it in
+            told.update(both)
+            yield from _against(passage, one, other)
     yield from _events(passage, [m for m in left if m not in told], [m for m in right if m not in told])
 
 
 def counted(side: Side, value: Value) -> str:
     """Which way a length of time is counted: ``earlier`` (*ago*), ``later`` (*después*), or neither."""
     return next(iter(_beside(side, value, _found(side))), "") if value.readings[0].sort in _LENGTHS else ""
+
+
+def led_on_one_side(passage: Passage, left: Value, right: Value) -> bool:
+    """Whether a word of time leads one of two years in, and none the other: *el año pasado*, *since 2020*."""
+    sides = (passage.left, left), (passage.right, right)
+    years = any(value.readings[0].sort == "year" for value in (left, right))
+    told = [not _AHEAD.isdisjoint(_beside(side, value, _found(side))) for side, value in sides]
+    return years and told[0] != told[1]
 
 
 def _found(side: Side) -> tuple[Mention, ...]:
@@ -112,11 +126,21 @@ def _beside(side: Side, value: Value, found: Sequence[Mention]) -> dict[str, Men
 
 
 def _ahead_of(side: Side, first: int) -> int:
-    """Where a phrase may end that leads a value in: right before it, or before articles and the like."""
+    """Where a phrase may end that leads a value in: right before it, or before articles and the rest of the date."""
     skips = rules(side.language, "dates").get("standing_skips", ())
-    while first > 0 and side.forms[first - 1] in skips:
+    dated = _dated(side)
+    while first > 0 and (side.forms[first - 1] in skips or first - 1 in dated):
         first -= 1
     return first
+
+
+@once
+def _dated(side: Side) -> frozenset[int]:
+    """The tokens that are parts of a date."""
+    text = side.article.report_text
+    values = (value for sentence in side.sentences for value in values_in(text, side.language, sentence))
+    parts = (value for value in values if value.readings[0].sort in _PARTS)
+    return frozenset(index for value in parts for index in side.tokens_in(value.span))
 
 
 def _events(passage: Passage, left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[Finding]:
@@ -139,6 +163,6 @@ def _head(side: Side, mention: Mention) -> int | None:
         between = Span(side.tokens[index - 1].span.end, side.tokens[index].span.start).of(side.article.text)
         if between.strip():
             return None
-        if side.known[index].content:
+        if side.known[index].content and index not in _dated(side):
             return index
     return None

@@ -80,6 +80,8 @@ _OTHERWISE = tuple(
     )
 )
 """Sorts of the calendar of which one may stand in another's place."""
+_WHEN = frozenset().union(*_OTHERWISE) | {"day", "date", "decade", "century"}
+"""Sorts that tell when something is, or how often."""
 
 
 def apart(passage: Passage, left: Value, right: Value) -> bool:
@@ -88,6 +90,11 @@ def apart(passage: Passage, left: Value, right: Value) -> bool:
     if one is None or other is None:
         return False
     return one[1] < other[0] or other[1] < one[0]
+
+
+def is_moment(value: Value) -> bool:
+    """Whether a value tells when something is."""
+    return value.readings[0].sort in _WHEN
 
 
 def otherwise(passage: Passage, left: Value, right: Value) -> bool:
