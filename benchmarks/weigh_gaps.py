@@ -4,7 +4,7 @@
 
 Every gap that the other checks leave (see :mod:`xlate.comparison.gaps.gaps`) is an example: it counts as a difference
 where it shares a word with a labelled substantive difference. The pairs are the development pairs, and of our own those
-that have been read and those written to learn from; never the unread ones. Ridge logistic regression by Newton's
+that have been read and those written to learn from; never the unread and the blind ones. Ridge logistic regression by Newton's
 method; cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write`` the weights of all pairs
 replace ``src/xlate/comparison/gaps/weights.json``; then ``benchmarks/calibrate.py`` is to be run again.
 
@@ -41,11 +41,13 @@ COMPARISON = Path(__file__).resolve().parent.parent / "src" / "xlate" / "compari
 WEIGHTS = COMPARISON / "gaps" / "weights.json"
 SIDES = ("es", "en")
 OWN = Path(__file__).resolve().parent / "editions"
+LEARNT_FROM = ("pairs", "learning", "study")
+"""Our own pairs that weights may be learnt from."""
 
 
 def records(shared: Path) -> list[dict[str, Any]]:
     """Every labelled pair that may be learnt from, in order: every tenth of them makes a fold."""
-    files = [shared / "editions" / "dev.jsonl", OWN / "pairs.jsonl", OWN / "learning.jsonl"]
+    files = [shared / "editions" / "dev.jsonl", *(OWN / f"{name}.jsonl" for name in LEARNT_FROM)]
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Build `pairs.jsonl`, `unread.jsonl`, `learning.jsonl`, `lone.jsonl` and `fresh.jsonl` from the sources in `pairs/`.
+"""Build `pairs.jsonl` and the six other files named in the README from the sources in `pairs/`.
 
-    python benchmarks/editions/build.py            # write the five files
+    python benchmarks/editions/build.py            # write the seven files
     python benchmarks/editions/build.py --check    # fail if a file is not what the sources give
     python benchmarks/editions/build.py --show     # print every difference as words, to read it over
     python benchmarks/editions/build.py --show learning.jsonl    # ... those of one file alone
@@ -31,12 +31,14 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "pairs"
-NAMES = ("pairs", "unread", "learning", "lone", "fresh")
-READ, UNREAD, LEARNING, LONE, FRESH = (HERE / f"{name}.jsonl" for name in NAMES)
+NAMES = ("pairs", "unread", "learning", "lone", "fresh", "blind", "study")
+READ, UNREAD, LEARNING, LONE, FRESH, BLIND, STUDY = (HERE / f"{name}.jsonl" for name in NAMES)
 LAST_READ = 40  # the sources up to this number go to pairs.jsonl
 LAST_UNREAD = 68  # those from there up to this one go to unread.jsonl
 LAST_LEARNING = 108  # those up to this one to learning.jsonl
-LAST_LONE = 122  # and those up to this one, with links alone, to lone.jsonl; the later ones go to fresh.jsonl
+LAST_LONE = 122  # those up to this one, with links alone, to lone.jsonl
+LAST_FRESH = 138  # those up to this one to fresh.jsonl
+LAST_BLIND = 178  # and those up to this one to blind.jsonl; the later ones go to study.jsonl
 
 LANGUAGES = ("es", "en")
 SUBSTANTIVE = ("number", "date", "name", "quote", "attribution", "negation", "modality", "framing", "detail")
@@ -193,8 +195,15 @@ def number(name: str) -> int:
 
 def result(made: dict[str, Any]) -> Path:
     """The file that holds a record: its number says what the pair is for."""
-    lasts = ((LAST_READ, READ), (LAST_UNREAD, UNREAD), (LAST_LEARNING, LEARNING), (LAST_LONE, LONE))
-    return next((file for last, file in lasts if number(made["id"]) <= last), FRESH)
+    lasts = {
+        LAST_READ: READ,
+        LAST_UNREAD: UNREAD,
+        LAST_LEARNING: LEARNING,
+        LAST_LONE: LONE,
+        LAST_FRESH: FRESH,
+        LAST_BLIND: BLIND,
+    }
+    return next((file for last, file in lasts.items() if number(made["id"]) <= last), STUDY)
 
 
 def report(name: str, made: list[dict[str, Any]]) -> None:
@@ -210,7 +219,7 @@ def main() -> int:
     parser.add_argument("--show", nargs="?", const="", metavar="FILE", help="print differences as words")
     options = parser.parse_args()
     made = [record(path) for path in sorted(SOURCES.glob("*.txt"), key=lambda path: number(path.name))]
-    lines = {READ: "", UNREAD: "", LEARNING: "", LONE: "", FRESH: ""}
+    lines = dict.fromkeys((READ, UNREAD, LEARNING, LONE, FRESH, BLIND, STUDY), "")
     for one in made:
         lines[result(one)] += json.dumps(one, ensure_ascii=False) + "\n"
     for one in made:
