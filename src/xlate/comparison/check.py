@@ -8,15 +8,13 @@ code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from xlate.articles import Kind, Severity, Spans
 from xlate.comparison.passages.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A difference as a check sees it, before the house decides on overlaps and thresholds."""
 
     kind: Kind
@@ -27,8 +25,7 @@ class Finding:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Words that a check has found to say the same, so that no later check need wonder at them."""
 
     left: Spans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from xlate.articles import Difference, Kind, Severity, Spans
 from xlate.comparison.believing.belief import believed
@@ -63,7 +62,7 @@ def decide(
 
 def _told(finding: Finding, passage: Passage, believed: Belief) -> Finding:
     """The finding as sure as its kind's record and its circumstances make it."""
-    return replace(finding, confidence=believed(finding, passage))
+    return finding._replace(confidence=believed(finding, passage))
 
 
 def _weight(finding: Finding, least: float) -> float:

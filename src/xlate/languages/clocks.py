@@ -13,6 +13,7 @@ from xlate.languages.values import Reading
 
 _POINTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _NOON = 12
+_LAST_HOUR = 24
 
 
 def clock_at(items: Items, index: int, words: DateWords) -> tuple[tuple[Reading, ...], int] | None:
@@ -56,6 +57,8 @@ def _told(items: Items, index: int, words: DateWords, *, lead: bool) -> tuple[in
         marked = _half_of_day(items, index + 1, words) or _form(items, index + 1) in words.words("clock_units")
         amount = quantity_words(words.language).after.at(items, index + 1) or pointed.group(1) == "0"
         return told if (lead and not amount) or marked else None
+    if item.kind == "figure" and not (item.text.isdigit() and int(item.text) <= _LAST_HOUR):
+        return None
     numeral = numeral_at(items, index, words.numbers)
     hour = numeral.amounts[0] if numeral else None
     if numeral is None or hour is None or hour.denominator > 2 or numeral.grouped:
@@ -64,7 +67,7 @@ def _told(items: Items, index: int, words: DateWords, *, lead: bool) -> tuple[in
 
 
 def _valid(hour: int, minute: int, end: int, *, sure: bool) -> tuple[int, int, int, bool] | None:
-    return (hour, minute, end, sure) if 0 <= hour <= 24 and 0 <= minute < 60 else None
+    return (hour, minute, end, sure) if 0 <= hour <= _LAST_HOUR and 0 <= minute < 60 else None
 
 
 def _surely(items: Items, index: int, end: int, words: DateWords) -> bool:

@@ -17,7 +17,7 @@ from xlate.languages.clocks import clock_at
 from xlate.languages.days import Found
 from xlate.languages.durations import Durations
 from xlate.languages.edges import age_at, edge_at
-from xlate.languages.lexing import Items, lex
+from xlate.languages.lexing import ItemKind, Items, lex
 from xlate.languages.quantity_words import quantity_words
 from xlate.languages.values import Reading, Value
 
@@ -57,7 +57,7 @@ class _Scanner(Durations):
         if index in self._days:
             return self._day(index)
         item = self.items[index]
-        for read in _readers(item.form, self._words.language, figure=item.kind == "figure"):
+        for read in _readers(item.form, item.kind, self._words.language):
             found = read(self, index)
             if found is not None:
                 return found
@@ -120,9 +120,9 @@ class _Scanner(Durations):
 
 
 @lru_cache(maxsize=20_000)
-def _readers(form: str, language: str, *, figure: bool) -> tuple[Callable[[_Scanner, int], Found | None], ...]:
+def _readers(form: str, kind: ItemKind, language: str) -> tuple[Callable[[_Scanner, int], Found | None], ...]:
     """What may read a date, a time, or a span of time that begins with a word or a figure, in the order of trial."""
-    words = date_words(language)
+    words, figure = date_words(language), kind == "figure"
     ranks = quantity_words(language).ordinals
     numbered = figure or form in words.numbers.starters
     units = form.removesuffix("'s") in words.units or form in words.words("halves")

@@ -211,7 +211,7 @@ class _Scanner(Walk):
 
     def _plain(self, numeral: Numeral) -> tuple[Value, int] | None:
         if numeral.weak and self.items[numeral.first].form in self._words.words("articles"):
-            return self._article_unit(numeral.first)
+            return None  # an article counts only before a unit
         sign = self._sign_before(numeral.first)
         first = numeral.first if sign is None else sign[1]
         numeral, after = self._with_half(numeral, self._after(numeral))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 
@@ -164,9 +165,10 @@ def _ranked(form: str, code: str, other: str, most: int) -> tuple[tuple[str, flo
     if number < 0:
         return ()
     others, probabilities = lexicon.tables[code].row(number)
-    order = np.argsort(-probabilities, kind="stable")[:most]
-    words = map(lexicon.vocabularies[other].words.__getitem__, others[order].tolist())
-    return tuple(zip(words, probabilities[order].tolist(), strict=True))
+    # a row has some ten entries, for which a call of numpy costs more than the sorting
+    ranked = sorted(zip(probabilities.tolist(), others.tolist(), strict=True), key=itemgetter(0), reverse=True)
+    words = lexicon.vocabularies[other].words
+    return tuple([(words[number], probability) for probability, number in ranked[:most]])
 
 
 def rarity(word: str, language: str) -> float | None:

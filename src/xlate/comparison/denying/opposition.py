@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xlate.alignment.lexical.lexicon import stem_of
 from xlate.comparison.denying.affixes import negative_root
 from xlate.comparison.gaps.gaps import MISSING
 from xlate.comparison.passages.concepts import Mention
@@ -12,7 +11,6 @@ from xlate.comparison.passages.meanings import meanings
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support
 from xlate.languages.rules import rules
-from xlate.languages.tags import primary
 
 
 def translated(passage: Passage, left: Mention, right: Mention) -> bool:
@@ -39,10 +37,10 @@ def _plain(passage: Passage, mention: Mention, *, left: bool) -> _Plain:
     if known is None:
         side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
         indices = () if _says_no(side, mention) else content(side, mention.tokens)
-        words = [side.forms[i] for i in indices if negative_root(side, i, other.language) is None]
+        words = [side.known[i] for i in indices if negative_root(side, i, other.language) is None]
         known = passage.kept[key] = _Plain(
-            frozenset([stem_of(word, primary(side.language)) for word in words]),
-            frozenset[str]().union(*[meanings(word, side.language, other.language) for word in words]),
+            frozenset([word.stem for word in words]),
+            frozenset[str]().union(*[meanings(word.form, side.language, other.language) for word in words]),
         )
     return known
 

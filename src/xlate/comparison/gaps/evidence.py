@@ -9,7 +9,7 @@ from math import log1p
 from operator import itemgetter
 from typing import NamedTuple
 
-from xlate.alignment.lexical.lexicon import lexicon_for, stem_of
+from xlate.alignment.lexical.lexicon import lexicon_for
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.gaps.context import CONTEXT, surrounded
 from xlate.comparison.gaps.gaps import Gap
@@ -20,7 +20,6 @@ from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import carrying, is_name, mean_support
 from xlate.comparison.passages.words import told
 from xlate.languages.rules import rules
-from xlate.languages.tags import primary
 
 FEATURES = (
     "both",
@@ -221,6 +220,4 @@ def _elsewhere(side: Side, tokens: Sequence[int], other: Side) -> float:
 @lru_cache(maxsize=8)
 def _stems(text: str, language: str) -> frozenset[str]:
     """The stems of an article's content words."""
-    code = primary(language)
-    forms = {word.form for word in told(text, language).words if not word.grammar}
-    return frozenset([stem_of(form, code) for form in forms])
+    return frozenset([word.stem for word in told(text, language).words if not word.grammar])

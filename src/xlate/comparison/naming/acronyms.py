@@ -19,7 +19,8 @@ def spelled_out(passage: Passage) -> Iterator[Agreement]:
         side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
         if title_case(side) or title_case(other):
             continue
-        for index, text in enumerate(side.texts):
+        for index in sorted(side.capitals):
+            text = side.texts[index]
             letters = text.removesuffix("s")  # of several: *MCs*
             if not (_LEAST <= len(letters) <= _MOST and letters.isalpha() and letters.isupper()) or text in other.texts:
                 continue

@@ -121,11 +121,11 @@ def _synonyms(passage: Passage, couple: Couple) -> bool:
     if len(words[0]) != 1 or len(words[1]) != 1:
         return False  # a part of a title says nothing of the whole
     one, other = left.forms[words[0][0]], right.forms[words[1][0]]
-    if similarity(one, other, left.language, right.language) < _SYNONYM:
-        return False
     there = {word for word, share in translations(one, left.language, right.language, 5) if share >= _USUAL}
     here = {word for word, share in translations(other, right.language, left.language, 5) if share >= _USUAL}
-    return other in there or one in here  # a word of one stem may be another's: monje, nun (monja)
+    if other not in there and one not in here:
+        return False  # a word of one stem may be another's: monje, nun (monja)
+    return similarity(one, other, left.language, right.language) >= _SYNONYM
 
 
 def _at_the_head(one: Mention, other: Mention) -> bool:

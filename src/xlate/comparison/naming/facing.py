@@ -7,7 +7,6 @@ stand near. Names of two groups are held against each other where the word links
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import PLACE, calendar_words, is_place, names_of
@@ -53,7 +52,7 @@ def facing_names(passage: Passage, slots: Slots, told: Tokens) -> Iterator[Findi
         if _ordinary(passage, couple):
             continue
         if _country(passage.left, couple.left) or _country(passage.right, couple.right):
-            finding = replace(finding, confidence=min(finding.confidence, _OF_A_COUNTRY))
+            finding = finding._replace(confidence=min(finding.confidence, _OF_A_COUNTRY))
         yield finding
 
 

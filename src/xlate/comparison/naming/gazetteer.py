@@ -16,7 +16,7 @@ from xlate.comparison.passages.passage import Side, once
 from xlate.comparison.passages.wording import is_name
 from xlate.comparison.passages.words import function_words, told
 from xlate.languages.rules import rules
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import fold, tokenize
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -93,7 +93,7 @@ def _surnames(text: str, language: str) -> frozenset[str]:
     ]
     if not pairs:
         return frozenset()
-    ordinary = {token.folded for token in article.tokens if token.text[:1].islower()}
+    ordinary = {fold(text) for text in article.texts if text[:1].islower()}
     grammar, known = function_words(language), gazetteer(language)
     return frozenset(
         two.text

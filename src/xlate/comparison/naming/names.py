@@ -7,7 +7,6 @@ What both editions name in whatever form (*Londres* / *London*, *OTAN* / *NATO*,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.naming.acronyms import spelled_out
@@ -80,7 +79,7 @@ class Names:
         lefts, rights = _known(passage.left, told.left), _known(passage.right, told.right)
         agreed = correspond(lefts, rights, slots, Mention.same)
         apart = list(of_one_sort(passage, agreed.couples))
-        yield from (replace(against(passage, whole), confidence=_OF_ONE_SORT) for _, whole in apart)
+        yield from (against(passage, whole)._replace(confidence=_OF_ONE_SORT) for _, whole in apart)
         yield from (agreement(passage, couple) for couple in agreed.couples if couple not in [c for c, _ in apart])
         changed = list(respelled(passage, slots, _tokens(couple.left for couple in agreed.couples)))
         yield from changed
@@ -97,7 +96,7 @@ class Names:
             yield _judged(passage, couple)
         alone = _without(alone[0], lone.couples), _without(alone[1], lone.couples)
         mixed = of_other_sorts(passage, slots, (opposed.left, opposed.right), alone)
-        yield from (replace(against(passage, couple), confidence=_OF_A_LIST) for couple in mixed)
+        yield from (against(passage, couple)._replace(confidence=_OF_A_LIST) for couple in mixed)
         alone = _without(alone[0], mixed), _without(alone[1], mixed)
         yield from _given_once(passage, alone[0], _tokens(rights) | settled.right, left=True)
         yield from _given_once(passage, alone[1], _tokens(lefts) | settled.left, left=False)

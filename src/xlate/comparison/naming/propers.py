@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from xlate.alignment.lexical.lexicon import knows
@@ -94,7 +93,7 @@ def _named(side: Side, index: int) -> bool:
         return True
     if title_case(side) or is_function(side, index):
         return False
-    word = side.tokens[index].folded
+    word = side.known[index].folded
     if word in _names_within(side.article.text, side.language):
         return True
     behind = side.tokens[index : index + 2]
@@ -117,12 +116,15 @@ def _abbreviations(language: str) -> frozenset[str]:
 def _names_within(text: str, language: str) -> frozenset[str]:
     """Words that stand inside sentences, always with a capital."""
     article = told(text, language)
-    inside = [
-        (token, word.spelt)
-        for token, word in zip(article.tokens, article.words, strict=True)
-        if word.capital and text[max(0, token.span.start - 2) : token.span.start].strip(" ")[-1:].isalnum()
-    ]
-    return frozenset([token.folded for token, spelt in inside if spelt not in article.small])
+    return frozenset(
+        [
+            word.folded
+            for token, word in zip(article.tokens, article.words, strict=True)
+            if word.capital
+            and word.spelt not in article.small
+            and text[max(0, token.span.start - 2) : token.span.start].strip(" ")[-1:].isalnum()
+        ]
+    )
 
 
 def _small(article: Article) -> frozenset[str]:
@@ -199,7 +201,7 @@ def _against_place(passage: Passage, couple: Couple) -> Finding:
         for found in names_of(side)
         if found.first == mention.first
     )
-    return replace(finding, confidence=min(finding.confidence, _PART_OF)) if countries else finding
+    return finding._replace(confidence=min(finding.confidence, _PART_OF)) if countries else finding
 
 
 def _openers(passage: Passage, slots: Slots) -> tuple[bool, bool]:

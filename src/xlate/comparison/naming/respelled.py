@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from xlate.alignment.lexical.likeness import translations
 from xlate.comparison.check import Finding
@@ -40,7 +39,7 @@ def respelled(passage: Passage, slots: Slots, agreed: set[int]) -> Iterator[Find
                 if joined[0].endswith(joined[1]) or joined[1].endswith(joined[0]):
                     break  # one name, its parts tied otherwise: Kim Jong-un, Kim Jong Un
                 couple = Couple(as_name(passage.left, left), as_name(passage.right, right), 1.0)
-                yield replace(against(passage, couple), kind="name", confidence=_ALTERED)
+                yield against(passage, couple)._replace(kind="name", confidence=_ALTERED)
                 break
 
 

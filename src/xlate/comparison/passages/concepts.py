@@ -84,15 +84,18 @@ class Lexicon:
         told: dict[str, tuple[tuple[Shape, Sense], ...]] = {}
         # An article or a preposition begins many phrases, of which the next word leaves few.
         lengths: dict[str, set[int]] = {}
+        firsts: set[str] = set()
         for words, written, sense in entries:
             phrase = " ".join(words)
             told[phrase] = (*told.get(phrase, ()), (_shape(written), sense))
             if len(words) > 1:
                 lengths.setdefault(" ".join(words[:2]), set()).add(len(words))
+                firsts.add(words[0])
         # Tuples, and each meaning once: among a hundred thousand lists the garbage collector would look for ever.
         meanings = {senses: _by_shape(senses) for senses in set(told.values())}
         self._phrases = {phrase: meanings[senses] for phrase, senses in told.items()}
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        self._firsts = frozenset(firsts)
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
@@ -125,11 +128,11 @@ class Lexicon:
 
     def _places(self, forms: Sequence[str]) -> list[int]:
         """Where phrases may begin."""
-        phrases, lengths = self._phrases, self._lengths
+        phrases, lengths, firsts = self._phrases, self._lengths, self._firsts
         return [
             index
             for index, (form, following) in enumerate(zip(forms, (*forms[1:], ""), strict=False))
-            if form in phrases or f"{form} {following}" in lengths or "-" in form
+            if (form in firsts and f"{form} {following}" in lengths) or form in phrases or "-" in form
         ]
 
     def _compound(self, form: str, text: str, index: int) -> Mention | None:
@@ -329,10 +332,11 @@ def _enclitics(language: str) -> tuple[str, ...]:
     return tuple(rules(language, "inflection").get("enclitics", ()))
 
 
-@lru_cache(maxsize=10_000)
 def form(folded: str, language: str) -> str:
     """A folded word as the word lists know it: without what grammar hangs on its end (*Trump's*)."""
-    for enclitic in _enclitics(language):
-        if folded.endswith(enclitic) and len(folded) > len(enclitic) + 1:
-            return folded[: -len(enclitic)]
+    enclitics = _enclitics(language)
+    if folded.endswith(enclitics):
+        for enclitic in enclitics:
+            if folded.endswith(enclitic) and len(folded) > len(enclitic) + 1:
+                return folded[: -len(enclitic)]
     return folded

@@ -10,17 +10,22 @@ import unicodedata
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from xlate.alignment.lexical.lexicon import stem_of
 from xlate.comparison.passages.concepts import form
 from xlate.languages.lookup import Lookup
 from xlate.languages.rules import rules
+from xlate.languages.tags import primary
 from xlate.languages.tokens import Token, fold, words_of_text
 
 
 class Word(NamedTuple):
     """A word as it stands in a text, and what is known of it."""
 
+    folded: str
+    """In small letters."""
     form: str
-    """As the word lists know it."""
+    """As the word lists know it; ``stem`` the stem of that form."""
+    stem: str
     plain: str
     """That form's letters without accents and points, as a name is compared; ``spelt`` those of the word itself."""
     spelt: str
@@ -42,7 +47,16 @@ def _known(language: str, text: str) -> Word:
     listed, spelt = form(folded, language), plain(folded)
     grammar = listed in function_words(language)
     bare = spelt if listed == folded else plain(listed)
-    return Word(listed, bare, spelt, grammar, not grammar and bool(text.strip("_")), text[:1].isupper())
+    return Word(
+        folded,
+        listed,
+        stem_of(listed, primary(language)),
+        bare,
+        spelt,
+        grammar,
+        not grammar and bool(text.strip("_")),
+        text[:1].isupper(),
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -67,8 +81,10 @@ class Told(NamedTuple):
     tokens: tuple[Token, ...]
     words: tuple[Word, ...]
     """Of each token."""
+    texts: frozenset[str]
+    """Every word as it stands in the article..."""
     spelt: frozenset[str]
-    """Every word as names are compared..."""
+    """... as names are compared..."""
     small: frozenset[str]
     """... and those that stand somewhere without a capital."""
 
@@ -80,6 +96,7 @@ def told(text: str, language: str) -> Told:
     tokens = words_of_text(text)
     texts = [token.text for token in tokens]
     words = tuple([known[word] for word in texts])
-    spelt = {word: found.spelt for word, found in zip(texts, words, strict=True)}
-    small = frozenset([plainly for word, plainly in spelt.items() if word[:1].islower()])
-    return Told(tokens, words, frozenset(spelt.values()), small)
+    distinct = frozenset(texts)
+    spelt = frozenset([known[word].spelt for word in distinct])
+    small = frozenset([known[word].spelt for word in distinct if word[:1].islower()])
+    return Told(tokens, words, distinct, spelt, small)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xlate.articles import Kind, Span, Spans
 from xlate.comparison.check import Agreement, Finding, Settled
@@ -52,7 +51,7 @@ def as_quoted(finding: Finding, passage: Passage) -> Finding:
         sure = finding.confidence
         if finding.left and finding.right and sure >= _LEAST_MINDED:
             sure = round(min(_MOST_MINDED, sure + _MINDED), 3)
-        return replace(finding, kind="quote", confidence=sure, explanation=f"Inside a quotation. {finding.explanation}")
+        return finding._replace(kind="quote", confidence=sure, explanation=f"Inside a quotation. {finding.explanation}")
     return finding
 
 

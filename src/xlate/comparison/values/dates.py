@@ -6,7 +6,6 @@ A weekday against *yesterday* is no difference by itself: the day of publication
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -129,7 +128,7 @@ def _relative(passage: Passage, couple: Couple) -> Iterator[Finding | Agreement]
         yield opposed(passage, couple, "date", _OTHERWISE)  # last year, since 2020
         return
     if published is None:
-        yield replace(opposed(passage, couple, "date", _UNDATED), kind="rewording", severity="style")
+        yield opposed(passage, couple, "date", _UNDATED)._replace(kind="rewording", severity="style")
         yield agreement
         return
     meant = _meant(relative.readings[0].unit, published)
