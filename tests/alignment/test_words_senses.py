@@ -18,8 +18,8 @@ def _shared(spanish: str, english: str) -> set[tuple[str, str]]:
     left, right = spanish.split(), english.split()
     stems = tuple(stem(word, "es") for word in left), tuple(stem(word, "en") for word in right)
     one, other = Senses(stems[0], "es"), Senses(stems[1], "en")
-    meant = one.of(range(len(left))), other.of(range(len(right)))
-    tables = senses_alone(one.alone(), other.alone()), senses_in_phrases(*meant)
+    passages = (one, range(len(left))), (other, range(len(right)))
+    tables = senses_alone(one.alone(), other.alone()), senses_in_phrases(*passages)
     return {(left[i], right[j]) for cells in tables for i, j in zip(*cells, strict=True)}
 
 
@@ -42,7 +42,7 @@ def test_opposite_and_loaded_words_share_no_sense(spanish: str, english: str) ->
 def test_a_language_without_a_list_shares_nothing() -> None:
     german, english = Senses(["haus"], "de"), Senses(["house"], "en")
     assert senses_alone(german.alone(), english.alone()) == ([], [])
-    assert senses_in_phrases(german.of([0]), english.of([0])) == ([], [])
+    assert senses_in_phrases((german, [0]), (english, [0])) == ([], [])
 
 
 def test_words_mean_what_they_mean_where_they_stand() -> None:
@@ -50,7 +50,7 @@ def test_words_mean_what_they_mean_where_they_stand() -> None:
     assert words.of([1, 2]).in_phrases
     assert not words.of([2, 1]).in_phrases
     carried = words.of([3, 4, 0])
-    assert carried.places[next(iter(carried.in_phrases))] == [0, 1, 2]
+    assert words.places(carried, next(iter(carried.in_phrases))) == [0, 1, 2]
 
 
 def test_concepts_correspond_across_languages() -> None:

@@ -67,18 +67,16 @@ class PairWords:
     @cached_property
     def _linker(self) -> Linker | None:
         """A linker of all words, where they are not too many."""
-        sides = [
-            [form_of(token.text) for sentence in article.sentences for token in self.tokens(side, sentence)]
+        texts = [
+            [token.text for sentence in article.sentences for token in self.tokens(side, sentence)]
             for side, article in enumerate(self.articles)
         ]
-        middles = [
-            [form_of(word) for line in lines if line for word in words_of_sentence(line)]
-            for lines in self._translations
-        ]
-        sizes = [len(set(words)) for words in (*sides, *middles)]
+        texts += [[word for line in lines if line for word in words_of_sentence(line)] for lines in self._translations]
+        forms = [list(map(form_of, dict.fromkeys(words))) for words in texts]
+        sizes = [len(set(words)) for words in forms]
         if max(sizes[0] * sizes[1], sizes[0] * sizes[3], sizes[1] * sizes[2]) > MOST_CELLS:
             return None
-        return Linker(Forms(*sides, *middles), *(article.language for article in self.articles))
+        return Linker(Forms(*forms), *(article.language for article in self.articles))
 
 
 def within(tokens: Sequence[Token], text: str, passage: Span) -> tuple[Token, ...]:

@@ -146,7 +146,9 @@ class Linker:
             Side(forms.right, forms.left_middle, right_language),
         )
         self._across = Affinities(*(side.words for side in self._sides))
-        self._met: dict[_Numbers, _Seen] = {}
+        self._through = not knows(left_language, right_language)
+        self._found: dict[tuple[tuple[int, ...], ...], _Found] = {}
+        self._supported: dict[_Numbers, Supports] = {}
 
     @classmethod
     def of(cls, couples: Iterable[Couple], left_language: str, right_language: str) -> Linker:
@@ -156,38 +158,67 @@ class Linker:
 
     def links(self, couples: Iterable[Couple]) -> Iterator[WordLinks]:
         """The word links of each couple, in order."""
-        asked = list(couples)
-        seen = self._seen(asked)
+        couples = list(couples)
+        asked = list(map(self._numbers, couples))
+        supports = self._supports(asked)
+        found = [self._found[self._key(one)].likeness if one.full else None for one in asked]
         tied = [
-            one.found if couple.tied is None else _with_ties(one.found, couple.tied)
-            for one, couple in zip(seen, asked, strict=True)
+            table if couple.tied is None else _with_ties(table, couple.tied)
+            for table, couple in zip(found, couples, strict=True)
+            if table is not None
         ]
-        beliefs = iter(settle([table for table in tied if table.size]))
-        for one in seen:
-            if one.found.size:
-                yield WordLinks(_links(next(beliefs), one, self._sides), *one.supports, one.found)
+        beliefs = iter(settle(tied))
+        for numbers, supported, table in zip(asked, supports, found, strict=True):
+            if table is None:
+                yield WordLinks((), *supported)
             else:
-                yield WordLinks((), *one.supports)
+                yield WordLinks(_links(next(beliefs), table, numbers, self._sides), *supported, table)
 
     def supports(self, couples: Iterable[Couple]) -> Iterator[Supports]:
         """The support of each couple's words alone, as their :class:`WordLinks` have it, for half the cost."""
-        return (one.supports for one in self._seen(couples))
+        return iter(self._supports(list(map(self._numbers, couples))))
 
     def expect(self, couples: Iterable[Couple]) -> None:
         """Look up all that will be asked of couples of which some are asked for now: at once it costs less."""
-        self._seen(couples)
+        full = [one for one in map(self._numbers, couples) if one.full]
+        self._find(full)
+        for side, sought in zip(self._sides, self._sought(full), strict=True):
+            side.expect(sought)
 
-    def _seen(self, couples: Iterable[Couple]) -> list[_Seen]:
-        """Couples with the likeness and the support of their words, what is new looked up at once."""
-        asked = [self._numbers(couple) for couple in couples]
-        new = [numbers for numbers in dict.fromkeys(asked) if numbers not in self._met]
-        full = [numbers for numbers in new if numbers.left and numbers.right]
-        for block in blocks([(len(numbers.left), len(numbers.right)) for numbers in full]):
-            self._met |= zip(full[block], self._looked_up(full[block]), strict=True)
-        for numbers in set(new).difference(full):
-            nothing = np.zeros((len(numbers.left), len(numbers.right)), dtype=np.float32)
-            self._met[numbers] = _Seen(numbers, nothing, ((0.0,) * len(numbers.left), (0.0,) * len(numbers.right)))
-        return [self._met[numbers] for numbers in asked]
+    def _supports(self, asked: Sequence[_Numbers]) -> list[Supports]:
+        """The support of couples; what is new is looked up at once."""
+        new = [one for one in dict.fromkeys(asked) if one not in self._supported]
+        full = [one for one in new if one.full]
+        self._find(full)
+        found = [side.supports(sought) for side, sought in zip(self._sides, self._sought(full), strict=True)]
+        self._supported |= zip(full, zip(*found, strict=True), strict=True)
+        for one in new:
+            if not one.full:  # what stands opposite nothing is not there
+                self._supported[one] = (0.0,) * len(one.left), (0.0,) * len(one.right)
+        return [self._supported[one] for one in asked]
+
+    def _find(self, asked: Sequence[_Numbers]) -> None:
+        """Have the likeness of couples that have words on both sides."""
+        new = [one for key, one in {self._key(one): one for one in asked}.items() if key not in self._found]
+        for block in blocks([(len(one.left), len(one.right)) for one in new]):
+            sheet = self._across.sheet([one.left for one in new[block]], [one.right for one in new[block]])
+            if self._through:
+                for table, numbers in zip(sheet.tables, new[block], strict=True):
+                    table[:] = _through_translations(table, numbers, self._sides)
+            found = map(_Found, sheet.tables, sheet.best_of_rows(), sheet.best_of_columns())
+            self._found |= zip(map(self._key, new[block]), found, strict=True)
+
+    def _key(self, numbers: _Numbers) -> tuple[tuple[int, ...], ...]:
+        """What the likeness of a couple rests on: its words, and its translations where it is found through these."""
+        return numbers if self._through else numbers[:2]
+
+    def _sought(self, asked: Sequence[_Numbers]) -> tuple[list[Sought], list[Sought]]:
+        """The left words and the right words of couples, as they are found on the other side."""
+        found = [self._found[self._key(one)] for one in asked]
+        return (
+            [Sought(one.left, known.of_left, one.right_middle) for one, known in zip(asked, found, strict=True)],
+            [Sought(one.right, known.of_right, one.left_middle) for one, known in zip(asked, found, strict=True)],
+        )
 
     def _numbers(self, couple: Couple) -> _Numbers:
         left, right, left_middle, right_middle = _texts(couple)
@@ -195,19 +226,6 @@ class Linker:
         return _Numbers(
             one.number.of(left), other.number.of(right), other.rendered.of(left_middle), one.rendered.of(right_middle)
         )
-
-    def _looked_up(self, asked: Sequence[_Numbers]) -> Iterator[_Seen]:
-        """Couples that have words on both sides, and few enough for one sheet."""
-        sheet = self._across.sheet([one.left for one in asked], [one.right for one in asked])
-        if not knows(*(side.words.language for side in self._sides)):
-            for table, numbers in zip(sheet.tables, asked, strict=True):
-                table[:] = _through_translations(table, numbers, self._sides)
-        lefts, rights, left_middles, right_middles = zip(*asked, strict=True)
-        supports = (
-            self._sides[0].supports(list(map(Sought, lefts, sheet.best_of_rows(), right_middles))),
-            self._sides[1].supports(list(map(Sought, rights, sheet.best_of_columns(), left_middles))),
-        )
-        return map(_Seen, asked, sheet.tables, zip(*supports, strict=True))
 
 
 class _Numbers(NamedTuple):
@@ -218,13 +236,20 @@ class _Numbers(NamedTuple):
     left_middle: tuple[int, ...]
     right_middle: tuple[int, ...]
 
+    @property
+    def full(self) -> bool:
+        """Whether there are words on both sides."""
+        return bool(self.left and self.right)
 
-class _Seen(NamedTuple):
-    """A couple's words across the languages: their likeness, and the support of both sides'."""
 
-    words: _Numbers
-    found: Floats
-    supports: Supports
+class _Found(NamedTuple):
+    """How the words of a couple are found across the languages."""
+
+    likeness: Floats
+    """Left words by right words."""
+    of_left: Floats
+    """How alike each left word is to the likeliest right one; and so ``of_right``."""
+    of_right: Floats
 
 
 def _texts(couple: Couple) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
@@ -238,11 +263,11 @@ def _texts(couple: Couple) -> tuple[Sequence[str], Sequence[str], Sequence[str],
     )
 
 
-def _links(belief: Floats, seen: _Seen, sides: tuple[Side, Side]) -> tuple[WordLink, ...]:
+def _links(belief: Floats, found: Floats, numbers: _Numbers, sides: tuple[Side, Side]) -> tuple[WordLink, ...]:
     """The chosen links with their beliefs, and those of words that lean on others, believed less."""
-    words = seen.words[:2]
+    words = numbers[:2]
     light = [[side.light[word] for word in passage] for side, passage in zip(sides, words, strict=True)]
-    chosen = choose(belief, seen.found)
+    chosen = choose(belief, found)
     links = [WordLink(i, j, float(belief[i, j])) for i, j in chosen]
     filled = filling(chosen, light[0], light[1])
     links += [WordLink(i, j, FILLING) for i, j in filled]

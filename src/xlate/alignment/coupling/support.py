@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 import numpy as np
 
 from xlate.alignment.lexical.forms import are_function_words, form_of, leaning_words
-from xlate.alignment.lexical.likeness import Affinities
+from xlate.alignment.lexical.likeness import Affinities, expect
 from xlate.alignment.lexical.tables import Floats
 from xlate.alignment.lexical.wordlist import WordList
 
@@ -54,6 +54,7 @@ class Side:
 
     def __init__(self, own: Sequence[str], translated: Sequence[str], language: str) -> None:
         self.words, self.translated = WordList(own, language), WordList(translated, language)
+        expect(self.words, self.translated)
         self.number, self.rendered = Numbers(self.words), Numbers(self.translated)
         self._alike = Affinities(self.words, self.translated, at_once=False)
         self._standing = [self.translated.number.get(form, -1) for form in self.words.forms]
@@ -71,36 +72,42 @@ class Side:
         """How sure it is that each word's meaning is on the other side: its best likeness, there or in translation."""
         if not passages:
             return []
-        best = np.concatenate([passage.best for passage in passages])
-        standing = [self._standing[word] in there for words, there in map(_sets, passages) for word in words]
-        np.maximum(best, IN_TRANSLATION, out=best, where=np.array(standing))
-        self._translate(passages, best)
+        best, unsure = self._found(passages)
+        asked = [(passage, places) for passage, places in zip(passages, unsure, strict=True) if places]
+        if asked:
+            told = [(passage.words, passage.translated, places) for passage, places in asked]
+            rendered = np.concatenate(self._alike.best(*zip(*told, strict=True)))
+            starts = accumulate((len(passage.words) for passage in passages), initial=0)
+            at = [start + place for start, places in zip(starts, unsure, strict=False) for place in places]
+            best[at] = np.maximum(best[at], IN_TRANSLATION * rendered)
         grammar = [self.grammar[word] for passage in passages for word in passage.words]
         np.maximum(best, FUNCTION_WORD_SUPPORT, out=best, where=np.array(grammar))
         values = iter(np.minimum(best, 1).tolist())
         return [tuple(islice(values, len(passage.words))) for passage in passages]
 
-    def _translate(self, passages: Sequence[Sought], best: Floats) -> None:
-        """Raise what is best of the words, those of all passages laid end to end, where a translation has more alike.
+    def expect(self, passages: Sequence[Sought]) -> None:
+        """Look up all that will be asked of passages of which some are asked for now: at once it costs less."""
+        if passages:
+            self._found(passages)
 
-        Looked up are only words that one could raise, and those of all passages at once.
+    def _found(self, passages: Sequence[Sought]) -> tuple[Floats, list[list[int]]]:
+        """How words are found as they are, those of all passages laid end to end; and what is left unsure.
+
+        That is, in each passage, the places of words to which its translation may have one more alike. They are looked
+        up, those of all passages at once.
         """
-        unsure = (best < IN_TRANSLATION).tolist()
-        told, asked, places = [], [], []
-        start = 0
-        for passage in passages:
-            end = start + len(passage.words)
-            found = [at for at, is_unsure in enumerate(unsure[start:end]) if is_unsure]
-            if found and passage.translated:
-                told.append(passage)
-                asked.append(found)
-                places += [start + at for at in found]
-            start = end
-        if told:
-            words, translated = [passage.words for passage in told], [passage.translated for passage in told]
-            self._alike.look_up(one[at] for one, chosen in zip(words, asked, strict=True) for at in chosen)
-            rendered = np.concatenate(self._alike.best(words, translated, asked))
-            best[places] = np.maximum(best[places], IN_TRANSLATION * rendered)
+        best = np.concatenate([passage.best for passage in passages])
+        standing = [self._standing[word] in there for words, there in map(_sets, passages) for word in words]
+        np.maximum(best, IN_TRANSLATION, out=best, where=np.array(standing))
+        sure = iter((best >= IN_TRANSLATION).tolist())
+        unsure = [
+            [at for at, known in enumerate(islice(sure, len(passage.words))) if passage.translated and not known]
+            for passage in passages
+        ]
+        self._alike.look_up(
+            passage.words[at] for passage, places in zip(passages, unsure, strict=True) for at in places
+        )
+        return best, unsure
 
 
 def _sets(passage: Sought) -> tuple[Sequence[int], set[int]]:

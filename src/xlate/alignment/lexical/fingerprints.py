@@ -42,6 +42,10 @@ class Fingerprints:
         result: Floats = np.minimum(np.sqrt(both[: len(left)] * both[len(left) :]), 1).astype(np.float32)
         return result
 
+    def expect(self, stems: Integers, language: str) -> None:
+        """Have the rows of stems that will be asked for: at once it costs less."""
+        self._rows(stems, language)
+
     def _rows(self, stems: Integers, language: str) -> _Rows:
         """The rows of a language, with those of ``stems`` among them."""
         known = self._known[language]
@@ -55,10 +59,8 @@ class Fingerprints:
         other = self._other[language]
         owner, near, near_share = self._tables[language].rows(stems)
         between, far, far_share = self._tables[other].rows(near)
-        size = self._tables[language].size
-        cells, cell = np.unique(owner[between].astype(np.int64) * size + far, return_inverse=True)
-        mass: Floats = np.bincount(cell, near_share[between] * far_share, len(cells)).astype(np.float32)
-        steps = {other: (owner, near, near_share), language: (cells // size, cells % size, mass)}
+        cells, mass = _added_up(owner[between], far, near_share[between] * far_share, self._tables[language].size)
+        steps = {other: (owner, near, near_share), language: (*cells, mass)}
         halves = []
         for half, (language_, base) in enumerate(self._bases.items()):
             row, column, share = steps[language_]
@@ -136,6 +138,18 @@ def _joined(keys: Integers, others: Integers, width: int) -> tuple[Integers, Int
     reach = counts[key]
     joined, _ = spans_of(ends[key] - reach, reach)
     return np.repeat(np.arange(len(keys)), reach), order[joined]
+
+
+def _added_up(rows: Integers, columns: Integers, mass: Floats, width: int) -> tuple[tuple[Integers, Integers], Floats]:
+    """The different cells among some of a matrix ``width`` wide, by row and column, and the mass of each."""
+    numbers = rows.astype(np.int64) * width + columns
+    order = np.argsort(numbers, kind="stable")  # which takes what is in order in parts, as here, a part at a time
+    numbers = numbers[order]
+    first = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    cells = numbers[first]
+    total = np.bincount(np.cumsum(first) - 1, mass[order], len(cells)).astype(np.float32)
+    return np.divmod(cells, width), total
 
 
 def _sharpest(rows: Integers, columns: Integers, mass: Floats, count: int) -> tuple[Integers, Floats, Integers]:

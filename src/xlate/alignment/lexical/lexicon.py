@@ -72,13 +72,8 @@ class Vocabulary:
 
     def known(self, forms: Sequence[str]) -> Known:
         """The entries of look-up forms."""
-        words = [self.number.get(form, -1) for form in forms]
-        stems = [self._stem_numbers[word] for word in words]
-        texts = [self._stem_texts[number] for number in stems]
-        for at in [at for at, word in enumerate(words) if word < 0]:
-            texts[at] = stem(forms[at], self.language)
-            stems[at] = self.stem_number.get(texts[at], -1)
-        return Known(np.array(words, dtype=np.int32), np.array(stems, dtype=np.int32), texts)
+        words, stems, texts = zip(*map(self.entry, forms), strict=True) if forms else ((), (), ())
+        return Known(np.array(words, dtype=np.int32), np.array(stems, dtype=np.int32), list(texts))
 
     def rarity(self, form: str) -> float:
         """Minus the natural logarithm of a form's frequency: about 3 for *the*, 15 for the rarest and the unknown."""

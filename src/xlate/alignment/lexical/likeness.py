@@ -15,8 +15,8 @@ import numpy as np
 
 from xlate.alignment.lexical.forms import lookup_form
 from xlate.alignment.lexical.lexicon import lexicon_for
-from xlate.alignment.lexical.senses import Cells, senses_alone, senses_in_phrases
-from xlate.alignment.lexical.sheets import Sheet
+from xlate.alignment.lexical.senses import Cells, cells, senses_alone, senses_in_phrases
+from xlate.alignment.lexical.sheets import Sheet, blocks
 from xlate.alignment.lexical.tables import Floats
 from xlate.alignment.lexical.wordlist import WordList
 from xlate.languages.tags import primary
@@ -64,8 +64,7 @@ class Affinities:
         """The likeness of the words of many passages, given by their numbers; all left ones must be in the table."""
         found = Sheet.cut(self._table, [[self._rows[number] for number in left] for left in lefts], rights)
         for table, left, right in zip(found.tables, lefts, rights, strict=True):
-            cells = senses_in_phrases(self._left_senses.of(left), self._right_senses.of(right))
-            _raise(table, cells)
+            _raise(table, senses_in_phrases((self._left_senses, left), (self._right_senses, right)))
         return found
 
     def best(
@@ -78,13 +77,17 @@ class Affinities:
             rights: none may be empty.
             asked: the places in each left passage that are asked for, which alone must be in the table.
         """
-        rows = [[self._rows[left[at]] for at in places] for left, places in zip(lefts, asked, strict=True)]
-        found = Sheet.cut(self._table, rows, rights).best_of_rows()
-        for best, left, right, places in zip(found, lefts, rights, asked, strict=True):
-            in_phrases = set(senses_in_phrases(self._left_senses.of(left), self._right_senses.of(right))[0])
+        best = []
+        for block in blocks([(len(places), len(right)) for places, right in zip(asked, rights, strict=True)]):
+            rows = [
+                [self._rows[left[at]] for at in places] for left, places in zip(lefts[block], asked[block], strict=True)
+            ]
+            best += Sheet.cut(self._table, rows, rights[block]).best_of_rows()
+        for found, left, right, places in zip(best, lefts, rights, asked, strict=True):
+            in_phrases = set(senses_in_phrases((self._left_senses, left), (self._right_senses, right))[0])
             for row in [row for row, at in enumerate(places) if at in in_phrases]:
-                best[row] = max(best[row], ONE_SENSE)
-        return found
+                found[row] = max(found[row], ONE_SENSE)
+        return best
 
     def between(self, left: Sequence[str], right: Sequence[str]) -> Floats:
         """The likeness of two passages' words (left forms by right forms)."""
@@ -101,21 +104,29 @@ class Affinities:
         lexicon, languages = self._lexicon, (self._words[0].language, self._words[1].language)
         found = self._words[0].spelt.chosen(left).likeness(self._words[1].spelt)
         _raise(found, senses_alone(self._left_senses.alone(left), self._right_senses.alone()))
-        evidence = [] if lexicon is None else [lexicon.alike(known, self._right, *languages)]
+        if lexicon is not None:
+            np.maximum(found, lexicon.alike(known, self._right, *languages), out=found)
         if languages[0] == languages[1]:
-            evidence += [SAME_STEM * _same(known.stem_texts, self._right.stem_texts)]
-            evidence += [_same([self._words[0].forms[number] for number in left], self._words[1].forms)]
+            _raise(found, _equal(known.stem_texts, self._right.stem_texts), SAME_STEM)
+            _raise(found, _equal(self._words[0].those(left), self._words[1].forms), 1.0)
         elif lexicon is not None:
-            evidence.append(_believed(*lexicon.probabilities(known, self._right, *languages)))
-        for other in evidence:
-            np.maximum(found, other, out=found)
+            np.maximum(found, _believed(*lexicon.probabilities(known, self._right, *languages)), out=found)
         return found
 
 
-def _raise(found: Floats, cells: Cells) -> None:
-    """Have words in ``cells`` at least as alike as words of one sense are."""
+def expect(*lists: WordList) -> None:
+    """Make ready what :class:`Affinities` will ask of words of one language: for all lists at once it costs less."""
+    language = lists[0].language
+    lexicon = lexicon_for(language, language)
+    if lexicon is not None:
+        stems = [words.known(lexicon)[0].stems for words in lists]
+        lexicon.fingerprints.expect(np.concatenate(stems), language)
+
+
+def _raise(found: Floats, cells: Cells, least: float = ONE_SENSE) -> None:
+    """Have words in ``cells`` at least as alike as words of one sense are, or as ``least`` says."""
     if cells[0]:
-        found[cells] = np.maximum(found[cells], ONE_SENSE)
+        found[cells] = np.maximum(found[cells], np.float32(least))
 
 
 def likeness(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Floats:
@@ -123,12 +134,12 @@ def likeness(left: Sequence[str], right: Sequence[str], left_language: str, righ
     return Affinities(WordList(left, left_language), WordList(right, right_language)).between(left, right)
 
 
-def _same(left: Sequence[str], right: Sequence[str]) -> Floats:
-    """1 where strings are equal, else 0."""
-    known: dict[str, int] = {}
-    numbers = [np.array([known.setdefault(word, len(known)) for word in side]) for side in (left, right)]
-    same: Floats = np.equal.outer(*numbers).astype(np.float32)
-    return same
+def _equal(left: Sequence[str], right: Sequence[str]) -> Cells:
+    """Where equal strings meet."""
+    places: dict[str, list[int]] = {}
+    for at, text in enumerate(right):
+        places.setdefault(text, []).append(at)
+    return cells(((at,), places.get(text, ())) for at, text in enumerate(left))
 
 
 def _believed(forward: Floats, backward: Floats) -> Floats:

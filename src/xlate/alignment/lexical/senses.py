@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,10 +40,11 @@ def phrases_by_stem(language: str) -> dict[str, tuple[tuple[Stems, tuple[str, ..
 class Meant(NamedTuple):
     """What the words of a passage may mean."""
 
-    places: Places
-    """Under each concept the words that may mean it, alone or in a phrase."""
-    in_phrases: Set[str]
-    """The concepts of phrases of several words."""
+    words: tuple[int, ...]
+    alone: set[str]
+    """The concepts that one of them may mean by itself."""
+    in_phrases: dict[str, set[int]]
+    """Under each concept of phrases of several words the places of these phrases' words."""
 
 
 class Senses:
@@ -58,7 +59,7 @@ class Senses:
         self._stems = stems
         alone, phrases = _alone(language), _phrases(language)
         self._alone = [alone.get(stem, ()) for stem in stems]
-        self._begun = [phrases.get(stem, {}) for stem in stems]
+        self._begun = [phrases.get(stem) for stem in stems]
         self._met: dict[tuple[int, ...], Meant] = {}
 
     def alone(self, numbers: Iterable[int] | None = None) -> Places:
@@ -66,23 +67,25 @@ class Senses:
         return _by_concept(self._alone if numbers is None else [self._alone[number] for number in numbers])
 
     def of(self, passage: Sequence[int]) -> Meant:
-        """What the words of a passage may mean, by their numbers: alone, and where they stand."""
+        """What the words of a passage, given by their numbers, may mean there."""
         key = tuple(passage)
         if key not in self._met:
-            in_phrases = self._told(key)
-            places = self.alone(key)
-            for concept, together in in_phrases.items():
-                places[concept] = sorted(together.union(places.get(concept, ())))
-            self._met[key] = Meant(places, in_phrases.keys())
+            alone = set().union(*[self._alone[number] for number in key])
+            self._met[key] = Meant(key, alone, self._told(key))
         return self._met[key]
 
+    def places(self, meant: Meant, concept: str) -> list[int]:
+        """The places of a passage's words that may mean a concept, alone or in a phrase."""
+        together = meant.in_phrases.get(concept, ())
+        return [at for at, number in enumerate(meant.words) if at in together or concept in self._alone[number]]
+
     def _told(self, passage: tuple[int, ...]) -> dict[str, set[int]]:
-        """Under each concept of phrases of several words that stand in a passage, the words of these phrases."""
-        stems = [self._stems[number] for number in passage]
+        """Under each concept of phrases of several words in a passage, the places of these phrases' words."""
         found: dict[str, set[int]] = {}
         for at in [at for at, number in enumerate(passage[:-1]) if self._begun[number]]:
-            for phrase, concepts in self._begun[passage[at]].get(stems[at + 1], ()):
-                if stems[at : at + len(phrase)] == phrase:
+            begun = self._begun[passage[at]] or {}
+            for phrase, concepts in begun.get(self._stems[passage[at + 1]], ()):
+                if [self._stems[number] for number in passage[at : at + len(phrase)]] == phrase:
                     for concept in concepts:
                         found.setdefault(concept, set()).update(range(at, at + len(phrase)))
         return found
@@ -90,19 +93,25 @@ class Senses:
 
 def senses_alone(left: Places, right: Places) -> Cells:
     """Left and right words that may mean the same by themselves, whatever stands beside them."""
-    return _cells(left.keys() & right.keys(), left, right)
+    return cells((left[concept], right[concept]) for concept in left.keys() & right.keys())
 
 
-def senses_in_phrases(left: Meant, right: Meant) -> Cells:
-    """Left and right words of one meaning, of which some have it in a phrase of several words only."""
-    shared = (left.in_phrases & right.places.keys()) | (right.in_phrases & left.places.keys())
-    return _cells(shared, left.places, right.places)
+def senses_in_phrases(left: tuple[Senses, Sequence[int]], right: tuple[Senses, Sequence[int]]) -> Cells:
+    """Left and right words of one meaning, of which some have it in a phrase of several words only.
+
+    Args:
+        left: the senses of the left words, and a passage of these; ``right`` likewise.
+        right: likewise.
+    """
+    one, other = left[0].of(left[1]), right[0].of(right[1])
+    shared = one.in_phrases.keys() & (other.in_phrases.keys() | other.alone) | other.in_phrases.keys() & one.alone
+    return cells((left[0].places(one, concept), right[0].places(other, concept)) for concept in shared)
 
 
-def _cells(concepts: Set[str], rows: Places, columns: Places) -> Cells:
-    """Where words meet that may mean one of the concepts."""
-    cells = [(i, j) for concept in concepts for i in rows[concept] for j in columns[concept]]
-    return [i for i, _ in cells], [j for _, j in cells]
+def cells(met: Iterable[tuple[Iterable[int], Sequence[int]]]) -> Cells:
+    """Where some left words, each of them, meet with each of some right ones."""
+    found = [(i, j) for rows, columns in met for i in rows for j in columns]
+    return [i for i, _ in found], [j for _, j in found]
 
 
 @cache

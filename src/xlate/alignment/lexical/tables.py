@@ -52,13 +52,15 @@ class Table:
 
     def dense(self, numbers: Integers, others: Integers) -> Floats:
         """p(other | word) as a matrix, ``numbers`` by ``others``; zeros where either is -1."""
-        wanted, column = np.unique(others, return_inverse=True)
         owner, found, probabilities = self.rows(numbers)
-        place = np.minimum(np.searchsorted(wanted, found), len(wanted) - 1)
-        hit = wanted[place] == found
-        matrix = np.zeros((len(numbers), len(wanted)), dtype=np.float32)
-        matrix[owner[hit], place[hit]] = probabilities[hit]
-        return matrix[:, column]
+        place = np.full(max(found.max(initial=-1), others.max(initial=-1)) + 2, -1)  # the last for the unknown word, -1
+        place[others] = np.arange(len(others))
+        place[-1] = -1
+        column = place[found]
+        hit = np.flatnonzero(column >= 0)
+        matrix = np.zeros((len(numbers), len(others)), dtype=np.float32)
+        matrix[owner[hit], column[hit]] = probabilities[hit]
+        return matrix
 
     def strongest(self, most: int) -> Table:
         """The same table with the ``most`` likeliest cells of each row."""

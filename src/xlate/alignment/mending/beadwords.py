@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from xlate.alignment.lexical.forms import is_function_word, lookup_form
+from xlate.alignment.lexical.forms import are_function_words, form_of
 from xlate.alignment.monotone.beads import Bead
 from xlate.alignment.pairwords import PairWords
 from xlate.alignment.vectors.material import Views
@@ -55,8 +55,8 @@ class BeadWords:
 
     def carrying(self, bead: Bead, side: int) -> list[bool]:
         """Of each word of a bead's side, whether it carries content."""
-        language = self.articles[side].language
-        return [not is_function_word(lookup_form(token.folded), language) for token in self._of(bead, side)]
+        forms = [form_of(token.text) for token in self._of(bead, side)]
+        return [not grammar for grammar in are_function_words(forms, self.articles[side].language)]
 
     def values(self, bead: Bead, side: int) -> list[Value]:
         """The amounts and moments of a bead's side, vague ones left out."""

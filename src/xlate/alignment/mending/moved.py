@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +62,7 @@ def out_of_order(beads: Iterable[Bead], material: Material) -> set[Bead]:
     from scipy.sparse import coo_array
 
     links = [bead for bead in beads if bead.is_link]
-    if not links:
+    if all(one.right <= other.right for one, other in pairwise(sorted(links))):
         return set()
     sides = material.left.lengths, material.right.lengths
     whole_length = float(sides[0].sum() + sides[1].sum()) + 1

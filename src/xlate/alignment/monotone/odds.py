@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xlate.alignment.vectors.features import Floats
 from xlate.alignment.vectors.material import Material
@@ -76,45 +77,55 @@ class Scorer:
 
     def __init__(self, material: Material, weights: Weights) -> None:
         self.material, self.weights = material, weights
-        self._norms: dict[tuple[int, int, int], Floats] = {}
-        self._neighbours: dict[tuple[int, int], list[Floats]] = {}
+        self._norms: dict[tuple[int, int], Floats] = {}
+        self._neighbours: dict[int, list[Floats]] = {}
         left, right = material.left, material.right
         self._lengths = _sums(left.lengths), _sums(right.lengths)
         self._unseen = _sums(left.unseen), _sums(right.unseen)
 
-    def norms(self, channel: int, side: int, size: int) -> Floats:
-        """Euclidean norms of the sums of ``size`` consecutive rows, by first row."""
-        key = (channel, side, size)
+    @cached_property
+    def all_seen(self) -> bool:
+        """Whether no sentence is without translation."""
+        return not any(sums[-1] for sums in self._unseen)
+
+    def norms(self, side: int, size: int) -> Floats:
+        """Euclidean norms of the sums of ``size`` consecutive rows, by channel and first row."""
+        key = (side, size)
         if key not in self._norms:
             # |a + b + c|² is the sum of all products among a, b and c.
             count = self.material.shape[side] - size + 1
-            squares = np.zeros(count)
+            squares = np.zeros((len(self.material.channels), count))
             for offset in range(size):
-                products = self._products_at(channel, side, offset)
+                products = self._products_at(side, offset)
                 for start in range(size - offset):
-                    squares += (1 if offset == 0 else 2) * products[start : start + count]
+                    squares += (1 if offset == 0 else 2) * products[:, start : start + count]
             self._norms[key] = np.sqrt(squares)
         return self._norms[key]
 
-    def _products_at(self, channel: int, side: int, offset: int) -> Floats:
-        """The product of each row with the one ``offset`` rows below it."""
-        key = (channel, side)
-        if key not in self._neighbours:
-            pair, lefts = self.material.channels[channel], self.material.shape[0]
+    def _products_at(self, side: int, offset: int) -> Floats:
+        """The product of each row with the one ``offset`` rows below it, by channel."""
+        if side not in self._neighbours:
+            lefts, channels = self.material.shape[0], self.material.channels
             if self.material.small:
-                own = pair.products[lefts:, lefts:] if side else pair.products[:lefts, :lefts]
-                self._neighbours[key] = [own.diagonal(distance) for distance in range(_WIDEST)]
+                own = self._products[:, lefts:, lefts:] if side else self._products[:, :lefts, :lefts]
+                self._neighbours[side] = [own.diagonal(distance, 1, 2) for distance in range(_WIDEST)]
             else:
-                self._neighbours[key] = _band(pair.right if side else pair.left)
-        return self._neighbours[key][offset]
+                bands = [_band(channel.right if side else channel.left) for channel in channels]
+                self._neighbours[side] = [np.stack(diagonals) for diagonals in zip(*bands, strict=True)]
+        return self._neighbours[side][offset]
 
-    def products(self, channel: int, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
-        """Products of left sentences ``[start, end)`` with right ones in a channel; small materials' all at once."""
-        pair, lefts = self.material.channels[channel], self.material.shape[0]
+    @cached_property
+    def _products(self) -> Floats:
+        """Of a small material the products of all sentences, left ones first, by channel."""
+        return np.stack([channel.products for channel in self.material.channels])
+
+    def products(self, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
+        """Products of left sentences ``[start, end)`` with right ones, by channel; small materials' all at once."""
+        lefts = self.material.shape[0]
         if self.material.small:
-            return pair.products[:lefts, lefts:][slice(*rows), slice(*columns)]
-        found: Floats = (pair.left[slice(*rows)] @ pair.right[slice(*columns)].T).toarray()
-        return found
+            return self._products[:, :lefts, lefts:][:, slice(*rows), slice(*columns)]
+        channels = self.material.channels
+        return np.stack([(each.left[slice(*rows)] @ each.right[slice(*columns)].T).toarray() for each in channels])
 
     def lengths(self, side: int, start: int, end: int, size: int) -> Floats:
         """Total lengths of runs of ``size`` sentences that lie in ``[start, end)``, by first sentence."""
@@ -138,37 +149,36 @@ class Tile:
     columns: tuple[int, int]
 
     @cached_property
-    def _products(self) -> list[Floats]:
-        tables = []
-        for channel in range(len(self.scorer.material.channels)):
-            product = self.scorer.products(channel, self.rows, self.columns)
-            table = np.zeros((product.shape[0] + 1, product.shape[1] + 1))
-            np.cumsum(product, axis=0, out=table[1:, 1:])
-            np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
-            tables.append(table)
-        return tables
+    def _products(self) -> Floats:
+        product = self.scorer.products(self.rows, self.columns)
+        channels, rows, columns = product.shape
+        table = np.zeros((channels, rows + 1, columns + 1))
+        np.cumsum(product, axis=1, out=table[:, 1:, 1:])
+        np.cumsum(table[:, 1:, 1:], axis=2, out=table[:, 1:, 1:])
+        return table
 
-    def likeness(self, channel: int, step: Step) -> Floats:
-        """Cosine of the beads' two sides in a channel, by the bead's first sentences; 0 where one side is empty."""
+    def likeness(self, step: Step) -> Floats:
+        """Cosine of the beads' two sides, by channel and the bead's first sentences; 0 where one side is empty."""
         size, width = step
-        table = self._products[channel]
-        product = table[size:, width:] - table[:-size, width:] - table[size:, :-width] + table[:-size, :-width]
-        left = self.scorer.norms(channel, 0, size)[self.rows[0] : self.rows[1] - size + 1]
-        right = self.scorer.norms(channel, 1, width)[self.columns[0] : self.columns[1] - width + 1]
-        cosine: Floats = product / np.maximum(_TINY, np.outer(left, right))
+        table = self._products
+        product = table[:, size:, width:] - table[:, :-size, width:]
+        product -= table[:, size:, :-width]
+        product += table[:, :-size, :-width]
+        left = self.scorer.norms(0, size)[:, self.rows[0] : self.rows[1] - size + 1]
+        right = self.scorer.norms(1, width)[:, self.columns[0] : self.columns[1] - width + 1]
+        cosine: Floats = product / np.maximum(_TINY, left[:, :, None] * right[:, None, :])
         return cosine
 
     def odds(self, step: Step) -> Floats:
         """Log odds of all beads of the shape ``step`` inside the tile, by the bead's first sentences."""
         weights, scorer = self.scorer.weights, self.scorer
-        words, pieces, marks, meaning = (self.likeness(channel, step) for channel in range(4))
-        seen = weights.words * words + weights.pieces * pieces + weights.marks * marks + weights.meaning * meaning
-        unseen = np.add.outer(scorer.unseen(0, *self.rows, step.left), scorer.unseen(1, *self.columns, step.right)) > 0
-        if scorer.material.glossed:
-            blind = weights.blind_marks * marks + weights.blind_meaning * meaning + weights.blind_bias
-        else:
-            blind = weights.bare_marks * marks + weights.bare_bias
-        odds = np.where(unseen, blind, seen + weights.bias)
+        words, pieces, marks, meaning = self.likeness(step)
+        odds: Floats = (
+            weights.words * words + weights.pieces * pieces + weights.marks * marks + weights.meaning * meaning
+        )
+        odds += weights.bias
+        if not scorer.all_seen:
+            odds = np.where(self._unseen(step), self._blind_odds(marks, meaning), odds)
         left = scorer.lengths(0, *self.rows, step.left) * scorer.material.ratio
         right = scorer.lengths(1, *self.columns, step.right)
         difference = np.abs(np.subtract.outer(np.log(left + SHORT), np.log(right + SHORT)))
@@ -177,6 +187,19 @@ class Tile:
         odds += weights.opening * self._opening_agreement(step)
         odds -= weights.joining * (step.left + step.right - 2)
         return odds
+
+    def _unseen(self, step: Step) -> NDArray[np.bool_]:
+        """Which beads have a sentence without translation."""
+        left = self.scorer.unseen(0, *self.rows, step.left)
+        right = self.scorer.unseen(1, *self.columns, step.right)
+        return np.add.outer(left, right) > 0
+
+    def _blind_odds(self, marks: Floats, meaning: Floats) -> Floats:
+        """The odds by content of such beads."""
+        weights = self.scorer.weights
+        if self.scorer.material.glossed:
+            return weights.blind_marks * marks + weights.blind_meaning * meaning + weights.blind_bias
+        return weights.bare_marks * marks + weights.bare_bias
 
     def _opening_agreement(self, step: Step) -> Floats:
         left = self.scorer.material.left.opens[self.rows[0] : self.rows[1] - step.left + 1]

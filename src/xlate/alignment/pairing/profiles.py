@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlate.alignment.lexical.forms import lookup_form
-from xlate.alignment.vectors.features import piece_features, plain, word_features
+from xlate.alignment.vectors.features import Lines, piece_features, plain, word_features
 from xlate.alignment.vectors.glosses import gloss
 from xlate.alignment.vectors.material import Views
 from xlate.articles import Article
 from xlate.languages.tags import primary
-from xlate.languages.tokens import tokenize
+from xlate.languages.tokens import tokenize, words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -58,10 +58,12 @@ def profiles(
     views = (*left_views, *right_views)
     articles = (*lefts, *rights)
     features = {
-        "words": [[word for line in view if line for word in word_features(line, pivot)] for view in views],
+        "words": [
+            [word for line in view if line for word in word_features(words_of_sentence(line), pivot)] for view in views
+        ],
         "names": [_name_features(article.text) for article in articles],
         "numbers": [_number_features(article.text) for article in articles],
-        "headline": [word_features(next(filter(None, view), ""), pivot) for view in views],
+        "headline": [word_features(words_of_sentence(next(filter(None, view), "")), pivot) for view in views],
     }
     matrices = {part: _weighted(rows) for part, rows in features.items()}
     middle = len(lefts)
@@ -69,7 +71,8 @@ def profiles(
     right_parts = {part: matrix[middle:] for part, matrix in matrices.items()}
     tongues = [[primary(article.language) for article in side] for side in (lefts, rights)]
     spoken = _commonest(tongues[0]), _commonest(tongues[1])
-    meaning = gloss([each.text for each in lefts], [each.text for each in rights], *spoken) if all(spoken) else None
+    texts = [Lines.of([article.text for article in side]) for side in (lefts, rights)]
+    meaning = gloss(texts[0], texts[1], *spoken) if all(spoken) else None
     if meaning is not None:
         left_parts["meaning"], right_parts["meaning"] = _unit(meaning.left), _unit(meaning.right)
     glossed = [

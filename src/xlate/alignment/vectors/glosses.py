@@ -8,35 +8,32 @@ that *la OTAN* meets *NATO*, and *Moscow* the *Kremlin*.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
-from xlate.alignment.lexical.tables import Floats, Integers, Table, compacted
-from xlate.alignment.vectors.features import Channel, plain
+from xlate.alignment.lexical.tables import Table, compacted
+from xlate.alignment.vectors.features import Channel, Lines, counted, plain, sparse
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
-from xlate.languages.tokens import words_of_sentence
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 # Translations that a stem stands for; the tail of a table is noise.
 STRONGEST = 8
+_TINY = 1e-12
 
 Word = int | str
 """A stem's number, or a word that the lexicon does not know."""
 
 
-def gloss(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Channel | None:
-    """The vectors of left and right sentences in one space.
+def gloss(left: Lines, right: Lines, left_language: str, right_language: str) -> Channel | None:
+    """The vectors of left and right texts in one space.
 
     Returns:
         ``None`` where the languages are one, or no lexicon knows both.
@@ -45,28 +42,29 @@ def gloss(left: Sequence[str], right: Sequence[str], left_language: str, right_l
     lexicon = lexicon_for(*languages) if languages[0] != languages[1] else None
     if lexicon is None:
         return None
-    counts = [_counts(lines, lexicon, language) for lines, language in zip((left, right), languages, strict=True)]
-    strangers = {word: number for number, word in enumerate(sorted(_strangers(counts)))}
-    sizes = [len(lexicon.vocabularies[language].stem_number) for language in languages]
-    bases, strange = (0, sizes[0]), sum(sizes)
-    words = [sorted({word for count in side for word in count}, key=str) for side in counts]
-    spreads = []
-    for side, language in enumerate(languages):
-        own = [bases[side] + word if isinstance(word, int) else strange + strangers[word] for word in words[side]]
-        spreads.append(_spread(words[side], own, lexicon, language, bases[1 - side]))
-    stand_for = _stacked(spreads, (len(words[0]), len(words[1])), strange + len(strangers))
-    return Channel(_weighted(counts, words) @ stand_for, len(left))
+    meant = [_meant(side.words, lexicon, language) for side, language in zip((left, right), languages, strict=True)]
+    # The right side's words behind the left's, so that none is of both.
+    number: dict[tuple[int, Word], int] = {}
+    numbered = [
+        [[number.setdefault((side, word), len(number)) for word in words] for words in of_side]
+        for side, of_side in enumerate(meant)
+    ]
+    counts = counted((left, right), numbered, max(1, len(number)))
+    documents = np.array([(left, right)[side].count for side, _ in number])
+    rarity = np.log((documents + 1) / np.bincount(counts.indices, minlength=len(number)))
+    counts.data *= rarity[counts.indices]
+    words = [[word for at, word in number if at == side] for side in (0, 1)]
+    return Channel(counts @ _stand_for(words, lexicon, languages), left.count)
 
 
-def _counts(lines: Sequence[str], lexicon: Lexicon, language: str) -> list[Counter[Word]]:
-    vocabulary, known = lexicon.vocabularies[language], _known_names(language)
-    counts: list[Counter[Word]] = []
-    for line in lines:
-        texts = words_of_sentence(line)
-        forms = map(form_of, texts)
-        words: list[Word] = [plain(form) if (stem := vocabulary.entry(form).stem) < 0 else stem for form in forms]
-        counts.append(Counter([*words, *(known[text] for text in texts if text in known)]))
-    return counts
+def _meant(texts: Sequence[str], lexicon: Lexicon, language: str) -> list[list[Word]]:
+    """What each word is for the lexicon, and for the list of names."""
+    forms, names = list(map(form_of, texts)), _known_names(language)
+    stems = lexicon.vocabularies[language].known(forms).stems.tolist()
+    words: list[list[Word]] = [[plain(form) if stem < 0 else stem] for form, stem in zip(forms, stems, strict=True)]
+    for at in [at for at, text in enumerate(texts) if text in names]:
+        words[at].append(names[texts[at]])
+    return words
 
 
 @cache
@@ -83,60 +81,41 @@ def _known_names(language: str) -> dict[str, str]:
     }
 
 
-def _strangers(counts: Sequence[Sequence[Counter[Word]]]) -> set[str]:
-    return {word for side in counts for count in side for word in count if isinstance(word, str)}
+def _stand_for(words: Sequence[Sequence[Word]], lexicon: Lexicon, languages: tuple[str, str]) -> csr_array:
+    """What each word stands for, a row a word, left ones first: itself, and the other language's stems it may mean.
 
-
-def _weighted(counts: Sequence[Sequence[Counter[Word]]], words: Sequence[Sequence[Word]]) -> csr_array:
-    """Counts by inverse document frequency, a document being a sentence of its side: left rows above right ones.
-
-    A column a word, the right side's behind the left's.
+    Columns that are empty are left out.
     """
-    from scipy.sparse import csr_array
-
-    data: list[float] = []
-    indices: list[int] = []
-    before = 0
-    for side, known in zip(counts, words, strict=True):
-        frequency = Counter(chain.from_iterable(side))
-        weights = {word: math.log((len(side) + 1) / times) for word, times in frequency.items()}
-        column = {word: number for number, word in enumerate(known, start=before)}
-        data += [times * weights[word] for count in side for word, times in count.items()]
-        indices += [column[word] for count in side for word in count]
-        before += len(known)
-    starts = np.cumsum([0, *(len(count) for side in counts for count in side)])
-    return csr_array((data, indices, starts), shape=(len(starts) - 1, before), dtype=np.float64)
-
-
-Entries = tuple[Integers, Integers, Floats]
-"""Rows, columns, and values of a sparse matrix."""
-
-
-def _spread(words: Sequence[Word], own: Sequence[int], lexicon: Lexicon, language: str, base: int) -> Entries:
-    """What each word stands for, a row a word: itself, and the other language's stems it may translate to."""
-    numbers = np.array([word if isinstance(word, int) else -1 for word in words], dtype=np.int32)
-    owner, other, probability = _likeliest(lexicon)[language].rows(numbers)
-    # A probability too small for the table's scale reads as zero, and would share out nothing among nobody.
-    likely = probability > 0
-    owner, other, probability = owner[likely], other[likely], probability[likely]
-    total = np.bincount(owner, weights=probability, minlength=len(words))
-    shares = np.sqrt(probability / total[owner])
-    rows = np.concatenate([np.arange(len(words)), owner])
-    columns = np.concatenate([np.asarray(own, dtype=np.int64), other.astype(np.int64) + base])
-    return rows, columns, np.concatenate([np.ones(len(words)), shares])
+    sizes = [len(lexicon.vocabularies[language].stem_number) for language in languages]
+    strangers: dict[str, int] = {}
+    rows, columns, values = [], [], []
+    above = 0
+    for side, own in enumerate(words):
+        base, other_base = (0, sizes[0])[:: 1 - 2 * side]
+        stems = np.array([word if isinstance(word, int) else -1 for word in own], dtype=np.int64)
+        itself = stems + base
+        itself[stems < 0] = sum(sizes) + np.array(
+            [strangers.setdefault(word, len(strangers)) for word in own if isinstance(word, str)], dtype=np.int64
+        )
+        owner, other, share = _shares(lexicon)[languages[side]].rows(stems)
+        rows += [np.arange(above, above + len(own)), owner + above]
+        columns += [itself, other.astype(np.int64) + other_base]
+        values += [np.ones(len(own)), share]
+        above += len(own)
+    row = np.concatenate(rows)
+    order = np.argsort(row, kind="stable")
+    column, width = compacted(np.concatenate(columns)[order], sum(sizes) + len(strangers))
+    return sparse(row[order], column, np.concatenate(values)[order], (above, width))
 
 
 @cache
-def _likeliest(lexicon: Lexicon) -> dict[str, Table]:
-    """The stems' tables with their :data:`STRONGEST` translations alone."""
-    return {language: table.strongest(STRONGEST) for language, table in lexicon.stem_tables.items()}
-
-
-def _stacked(parts: Sequence[Entries], heights: tuple[int, int], width: int) -> csr_array:
-    """Two matrices below one another, without the columns empty in both."""
-    from scipy.sparse import coo_array
-
-    rows, columns, values = (np.concatenate(each) for each in zip(*parts, strict=True))
-    rows[len(parts[0][0]) :] += heights[0]
-    columns, used = compacted(columns, width)
-    return coo_array((values, (rows, columns)), shape=(sum(heights), used)).tocsr()
+def _shares(lexicon: Lexicon) -> dict[str, Table]:
+    """Of each stem its :data:`STRONGEST` translations alone, each with the square root of its share among them."""
+    found = {}
+    for language, table in lexicon.stem_tables.items():
+        strongest = table.strongest(STRONGEST)
+        sums = np.bincount(strongest.owners, weights=strongest.probabilities, minlength=strongest.size)
+        # A probability too small for the table's scale reads as zero, and would share out nothing among nobody.
+        shares = np.sqrt(strongest.probabilities / np.maximum(sums, _TINY)[strongest.owners])
+        found[language] = Table(strongest.starts, strongest.others, shares)
+    return found
