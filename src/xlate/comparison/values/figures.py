@@ -17,7 +17,7 @@ from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.values.bounded import bounded_alike
 from xlate.comparison.values.recast import recast
-from xlate.comparison.values.whenever import is_moment, otherwise
+from xlate.comparison.values.whenever import is_moment, otherwise, vaguely_alike
 from xlate.languages.amounts import values_in
 from xlate.languages.values import Value
 
@@ -35,7 +35,7 @@ _LEAST_OTHERWISE = 0.5
 _LEAST_REPEATED = 0.7
 """The same where one value stands elsewhere in the other edition's passage: it is mostly said twice."""
 
-TELLING_SOFT = frozenset({"season", "part", "edge"})
+TELLING_SOFT = frozenset({"season", "part", "edge", "frequency"})
 """Soft sorts of which a passage has seldom more than one: spring against autumn, night against
 morning, the start of a month against its end."""
 
@@ -159,7 +159,8 @@ def _equality(left: Figure, right: Figure, nearness: float) -> float:
 
 
 def _opposable(left: Figure, right: Figure) -> bool:
-    return comparable(left.value, right.value) and not _equal(left, right)
+    one, other = left.value, right.value
+    return comparable(one, other) and not _equal(left, right) and not vaguely_alike(one, other)
 
 
 def _opposition(left: Figure, right: Figure, nearness: float) -> float | None:
@@ -178,7 +179,7 @@ def _of_one_sort(left: Figure, right: Figure) -> bool:
     one, two = left.value, right.value
     sort = one.readings[0].sort
     telling = not (one.soft or two.soft) or sort in TELLING_SOFT or _of_other_grain(one, two)
-    return telling and sort == two.readings[0].sort and not one.same(two)
+    return telling and sort == two.readings[0].sort and not one.same(two) and not vaguely_alike(one, two)
 
 
 def _of_other_grain(one: Value, two: Value) -> bool:

@@ -145,16 +145,18 @@ def _dated(side: Side) -> frozenset[int]:
 
 def _events(passage: Passage, left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[Finding]:
     """*Antes del partido*, *after the match*: the words behind are tied, those of time are opposed."""
-    links = {(link.left, link.right) for link in passage.words.links if link.score >= _TIED}
     for one in left:
         mine = _EVENTS & {group for group, _ in one.senses}
         for other in right if mine else ():
             theirs = _EVENTS & {group for group, _ in other.senses}
-            if not theirs or not mine.isdisjoint(theirs):
-                continue
-            heads = _head(passage.left, one), _head(passage.right, other)
-            if None not in heads and heads in links:
+            if theirs and mine.isdisjoint(theirs) and _of_one_event(passage, one, other):
                 yield _finding(passage, one, other)
+
+
+def _of_one_event(passage: Passage, left: Mention, right: Mention) -> bool:
+    heads = _head(passage.left, left), _head(passage.right, right)
+    tied = (link for link in passage.words.links if link.score >= _TIED)
+    return None not in heads and any((link.left, link.right) == heads for link in tied)
 
 
 def _head(side: Side, mention: Mention) -> int | None:

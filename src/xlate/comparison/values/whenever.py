@@ -80,7 +80,7 @@ _OTHERWISE = tuple(
     )
 )
 """Sorts of the calendar of which one may stand in another's place."""
-_WHEN = frozenset().union(*_OTHERWISE) | {"day", "date", "decade", "century"}
+_WHEN = frozenset().union(*_OTHERWISE) | {"day", "date", "decade", "century", "lasting"}
 """Sorts that tell when something is, or how often."""
 
 
@@ -109,6 +109,12 @@ def otherwise(passage: Passage, left: Value, right: Value) -> bool:
     if frozenset((one.sort, other.sort)) not in _OTHERWISE or one.same(other):
         return False
     return not (_lies_in(one, other) or _lies_in(other, one))
+
+
+def vaguely_alike(left: Value, right: Value) -> bool:
+    """Whether of two moments told from today one is told vaguely and may be the other: *recientemente*, *last week*."""
+    one, other = left.readings[0], right.readings[0]
+    return one.sort == other.sort == "relative" and one.unit != other.unit and _lies_in(one, other)
 
 
 def _lies_in(one: Reading, other: Reading) -> bool:
