@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from xlate.articles import Span
-from xlate.languages.lexing import Items, Phrases
+from xlate.languages.lexing import Item, Items, Phrases
 from xlate.languages.rules import rules
 
 _HALF = Fraction(1, 2)
@@ -63,6 +63,21 @@ class NumberWords:
         sources = (self.cardinals, self.scales, self.collectives, self.bare_scales, self.ones, self.halves_before)
         return frozenset(word for source in sources for word in source)
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Words that are a number, or an article, by themselves, and open nothing greater."""
+        greater = (self.scales, self.collectives, self.bare_scales, self.halves_before)
+        return frozenset((*self.cardinals, *self.ones)).difference(*greater)
+
+    def goes_on(self, item: Item) -> bool:
+        """Whether a number may go on with an item."""
+        return item.kind == "figure" or item.form in self._further or self.halves_after.begin(item.form)
+
+    @cached_property
+    def _further(self) -> frozenset[str]:
+        sources = (self.cardinals, self.hundreds, self.scales, self.suffixes, self.collectives, self.joiners)
+        return frozenset(("-", *(word for source in sources for word in source)))
+
 
 @cache
 def number_words(language: str) -> NumberWords:
@@ -92,6 +107,14 @@ def numeral_at(items: Items, index: int, words: NumberWords) -> Numeral | None:
     item = items[index]
     if item.kind != "figure" and item.form not in words.starters:
         return None
+    alone = index + 1 == len(items) or not words.goes_on(items[index + 1])
+    if alone and item.kind == "figure":
+        amounts = tuple(dict.fromkeys(amounts_of(item.text, words.decimal)))
+        return Numeral(index, index + 1, Span(item.start, item.end), amounts, True, grouped=not item.text.isdigit())
+    if alone and item.form in words.units:
+        amount, weak = words.cardinals.get(item.form), item.form in words.ones
+        span = Span(item.start, item.end)
+        return None if amount is None else Numeral(index, index + 1, span, (amount,), False, weak)
     return _Reader(items, index, words).read()
 
 
