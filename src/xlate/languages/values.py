@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -65,10 +64,11 @@ class Value(NamedTuple):
 
     def same(self, other: Value) -> bool:
         """Whether the two may say the same."""
-        return any(one.same(two) for one, two in self._pairs(other))
-
-    def _pairs(self, other: Value) -> Iterator[tuple[Reading, Reading]]:
-        return ((one, two) for one in self.readings for two in other.readings)
+        for one in self.readings:
+            for two in other.readings:
+                if one.same(two):
+                    return True
+        return False
 
 
 def rounding_of(amount: Fraction) -> Fraction:

@@ -27,7 +27,8 @@ _SUPPORTED = 0.5
 
 def called_otherwise(passage: Passage) -> Iterator[Couple]:
     """The roles of one person that differ, one of each side."""
-    for person in sorted(_people(passage.left) & _people(passage.right)):
+    people = _people(passage.left)
+    for person in sorted(people & _people(passage.right)) if people else ():
         called = _epithets(passage.left, person), _epithets(passage.right, person)
         for groups in _GROUPS:
             left, right = ([mention for mention in found if mention.group in groups] for found in called)

@@ -78,11 +78,10 @@ def _whole(rank: Mention, role: Mention) -> Mention:
 
 def _prefixed(side: Side, found: Iterable[Mention]) -> Iterable[Mention]:
     """Roles that carry their rank as a prefix or ending (*exalcaldesa*, *president-elect*), if not listed whole."""
-    listed = {index for mention in found for index in mention.tokens if mention.group == _ROLE}
     starts, ends, ranks = _affixes(side.language)
-    for index, word in enumerate(side.forms):
-        if not (word.startswith(starts) or word.endswith(ends)):
-            continue
+    affixed = [(i, word) for i, word in enumerate(side.forms) if word.startswith(starts) or word.endswith(ends)]
+    listed = {index for mention in found if affixed and mention.group == _ROLE for index in mention.tokens}
+    for index, word in affixed:
         if index + 1 in listed:
             yield from _before_compound(side, index, found, ranks)
             continue

@@ -13,6 +13,7 @@ from functools import lru_cache
 from xlate.articles import Span, Spans
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", '"': '"', "'": "'", "‹": "›", "「": "」", "『": "』"}
+_OPENERS = re.compile(f"[{''.join(_PAIRS)}]")
 _SINGLE = "‘'"
 """Marks that are apostrophes too: these need space or an opening bracket before them, and a word after."""
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
@@ -49,17 +50,16 @@ def _of_paragraph(text: str, start: int, end: int) -> list[Span]:
 
 def _between_marks(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
-    at = start
-    while at < end:
-        if text[at] in _PAIRS and _opens(text, at):
-            close = _closing(text, at, end)
-            if close is None and _quotes_on(text, end):
-                close = end
-            if close is not None:
-                found.append(Span(at, close))
-                at = close
-                continue
-        at += 1
+    mark = _OPENERS.search(text, start, end)
+    while mark:
+        at = mark.start()
+        opens = _opens(text, at)
+        close = _closing(text, at, end) if opens else None
+        if opens and close is None and _quotes_on(text, end):
+            close = end
+        if close is not None:
+            found.append(Span(at, close))
+        mark = _OPENERS.search(text, at + 1 if close is None else close, end)
     return found
 
 

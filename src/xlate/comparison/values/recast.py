@@ -124,13 +124,13 @@ def _first_months(side: Side, values: Sequence[Value], words: dict[str, Any]) ->
     reading = first.readings[0]
     if reading.sort == "part" and reading.unit in _HALVES:
         return _Told(frozenset({_months(*_HALVES[reading.unit])}), first.span, "months")
-    told = side.article.report_text[first.span.start : last.span.end].casefold()
     adjoining = len(values) > 1 and values[1].span.start - first.span.end <= 1
     if not adjoining:
         return None
     units = {v.readings[0].unit: v for v in values[1:] if v.readings[0].sort in ("duration", "lasting")}
     amounts = [v.readings[0].amount for v in values if v.readings[0].sort in ("duration", "count")]
-    if not any(word in told.split() for word in words.get("first", ())):
+    told = side.article.report_text[first.span.start : last.span.end].casefold().split()
+    if not any(word in told for word in words.get("first", ())):
         return None
     number = next((amount for amount in amounts if amount is not None), None)
     if "month" not in units or number is None:
