@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -25,6 +25,8 @@ LEAST_TIED = 0.1  # granted to pairs that an engine's attention, or all other ev
 FILLING = 0.15  # belief in a link that only the links around it suggest
 LEANING = 0.1  # belief in a link of a word that leans on the next; below what words of their own right have
 TOGETHER = 16  # couples looked up together: tables grow with the square of their words, calls cost by their number
+
+_text = attrgetter("text")
 
 T = TypeVar("T")
 
@@ -254,7 +256,7 @@ class _Found(NamedTuple):
 
 def _texts(couple: Couple) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
     """The words of a couple and of its translations, as they stand: left, right, left translated, right translated."""
-    left, right = ([token.text for token in side] for side in (couple.left, couple.right))
+    left, right = (list(map(_text, side)) for side in (couple.left, couple.right))
     return (
         left,
         right,

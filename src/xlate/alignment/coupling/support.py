@@ -30,7 +30,7 @@ class Numbers(dict[str, int]):
 
     def of(self, words: Sequence[str]) -> tuple[int, ...]:
         """The numbers of several words."""
-        return tuple([self[word] for word in words])
+        return tuple(map(self.__getitem__, words))
 
 
 class Sought(NamedTuple):

@@ -49,8 +49,9 @@ class Fingerprints:
     def _rows(self, stems: Integers, language: str) -> _Rows:
         """The rows of a language, with those of ``stems`` among them."""
         known = self._known[language]
-        missing = np.unique(stems[known.lack(stems)])
-        if len(missing):
+        lacking = known.lack(stems)
+        if len(lacking):
+            missing = np.unique(stems[lacking])
             known.add(missing, *self._walk(missing, language))
         return known
 

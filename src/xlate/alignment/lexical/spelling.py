@@ -30,7 +30,9 @@ class Spellings:
     def __init__(self, forms: Sequence[str]) -> None:
         """Take look-up forms."""
         self._bare = [bare(form) for form in forms]
-        self._graded = [at for at, form in enumerate(self._bare) if len(form) >= 5 and not _numeric(form)]
+        self._graded = [
+            at for at, form in enumerate(self._bare) if len(form) >= 5 and (form.isalpha() or not _numeric(form))
+        ]
 
     def chosen(self, numbers: Sequence[int]) -> Spellings:
         """Those of the words that have these numbers, in this order."""

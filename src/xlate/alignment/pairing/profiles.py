@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlate.alignment.lexical.forms import lookup_form
-from xlate.alignment.vectors.features import Lines, piece_features, plain, word_features
+from xlate.alignment.vectors.features import Lines, plain, word_features
 from xlate.alignment.vectors.glosses import gloss
 from xlate.alignment.vectors.material import Views
+from xlate.alignment.vectors.pieces import pieces
 from xlate.articles import Article
 from xlate.languages.tags import primary
 from xlate.languages.tokens import tokenize, words_of_sentence
@@ -119,7 +120,7 @@ def _unit(matrix: csr_array) -> csr_array:
 def _name_features(text: str) -> list[str]:
     """Letter sequences of the words written with a capital, so that *Zelenski* and *Zelensky* meet."""
     names = (token.text for token in tokenize(text) if token.text[0].isupper())
-    return [piece for name in names for piece in piece_features(name)]
+    return [piece for name in names for piece in pieces(name)]
 
 
 def _number_features(text: str) -> list[str]:

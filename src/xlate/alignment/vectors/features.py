@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
-
-Features = Sequence[Sequence[int]]
-"""Of each of some words the numbers of its features."""
-
-# Letter sequences of this length tell words apart and still survive inflection.
-PIECE = 4
 
 # Texts by features up to which they are counted in a table of all, and not by sorting what there is.
 _FEW_CELLS = 500_000
@@ -88,7 +82,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Texts as the words that they have, each different word numbered: what is found of one is found once."""
 
@@ -117,18 +111,19 @@ def word_features(words: Sequence[str], language: str) -> list[str]:
     return list(map(plain, known(forms, language, lexicon_for(language, language)).stem_texts))
 
 
-def piece_features(word: str) -> tuple[str, ...]:
-    """The letter sequences of a word; of a number or a short word the whole."""
-    return _pieces(form_of(word))
+class Features(NamedTuple):
+    """Of each of some words the numbers of its features."""
 
+    numbers: Integers
+    """Of all words' features, laid end to end."""
+    lengths: Integers
+    """How many features each word has."""
 
-@lru_cache(maxsize=100_000)
-def _pieces(form: str) -> tuple[str, ...]:
-    form = plain(form)
-    if form[:1].isdigit():
-        return (form,)
-    edged = f"<{form}>"
-    return tuple([edged[i : i + PIECE] for i in range(max(1, len(edged) - PIECE + 1))])
+    @classmethod
+    def of(cls, words: Sequence[Sequence[int]]) -> Features:
+        """From the features of each word."""
+        lengths = np.fromiter(map(len, words), dtype=np.intp, count=len(words))
+        return cls(np.fromiter(chain.from_iterable(words), dtype=np.intp, count=int(lengths.sum())), lengths)
 
 
 class Numbering:
@@ -137,16 +132,17 @@ class Numbering:
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
 
-    def of(self, words: Iterable[Iterable[str]]) -> list[list[int]]:
-        """The numbers of each word's features."""
+    def of(self, words: Iterable[str]) -> Features:
+        """Of words with one feature each."""
         number = self._number.setdefault
-        return [[number(feature, len(self._number)) for feature in word] for word in words]
+        found = np.array([number(feature, len(self._number)) for feature in words], dtype=np.intp)
+        return Features(found, np.ones(len(found), dtype=np.intp))
 
     def __len__(self) -> int:
         return len(self._number)
 
 
-def vectors(sides: tuple[Lines, Lines], features: tuple[Features, Features], width: int) -> Channel:
+def vectors(sides: tuple[Lines, Lines], features: Sequence[Features], width: int) -> Channel:
     """Rows of feature counts weighted by inverse document frequency, where a document is a text of either side.
 
     Args:
@@ -168,21 +164,20 @@ def counted(sides: tuple[Lines, Lines], features: Sequence[Features], width: int
         features: of each side those of its different words, numbered over both sides.
         width: as many columns the matrix has.
     """
-    own = [word for words in features for word in words]
-    lengths = np.fromiter(map(len, own), dtype=np.intp, count=len(own))
-    flat = np.fromiter(chain.from_iterable(own), dtype=np.intp, count=int(lengths.sum()))
+    numbers, lengths = map(np.concatenate, zip(*features, strict=True))
     words = np.concatenate((sides[0].numbers, sides[1].numbers + len(sides[0].words)))
     rows = np.concatenate((sides[0].rows, sides[1].rows + sides[0].count))
     places, _ = spans_of((np.cumsum(lengths) - lengths)[words], lengths[words])
     height = sides[0].count + sides[1].count
-    cells = np.repeat(rows, lengths[words]) * width + flat[places]
+    cells = np.repeat(rows, lengths[words]) * width + numbers[places]
     if height * width <= _FEW_CELLS:
         times = np.bincount(cells, minlength=height * width)
         cells = np.flatnonzero(times)
         times = times[cells]
     else:
         cells, times = np.unique(cells, return_counts=True)
-    return sparse(*np.divmod(cells, width), times, (height, width))
+    at, columns = np.divmod(cells, width)
+    return sparse(at, columns, times, (height, width))
 
 
 def sparse(rows: Integers, columns: Integers, values: Floats | Integers, shape: tuple[int, int]) -> csr_array:

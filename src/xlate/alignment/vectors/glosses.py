@@ -17,7 +17,7 @@ import numpy as np
 from xlate.alignment.lexical.forms import form_of
 from xlate.alignment.lexical.lexicon import Lexicon, lexicon_for
 from xlate.alignment.lexical.tables import Table, compacted
-from xlate.alignment.vectors.features import Channel, Lines, counted, plain, sparse
+from xlate.alignment.vectors.features import Channel, Features, Lines, counted, plain, sparse
 from xlate.languages.rules import rules
 from xlate.languages.tags import primary
 
@@ -46,7 +46,7 @@ def gloss(left: Lines, right: Lines, left_language: str, right_language: str) ->
     # The right side's words behind the left's, so that none is of both.
     number: dict[tuple[int, Word], int] = {}
     numbered = [
-        [[number.setdefault((side, word), len(number)) for word in words] for words in of_side]
+        Features.of([[number.setdefault((side, word), len(number)) for word in words] for words in of_side])
         for side, of_side in enumerate(meant)
     ]
     counts = counted((left, right), numbered, max(1, len(number)))

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlate.alignment.vectors.features import Channel, Floats, Lines, Numbering, piece_features, vectors, word_features
+from xlate.alignment.vectors.features import Channel, Floats, Lines, Numbering, vectors, word_features
 from xlate.alignment.vectors.glosses import gloss
+from xlate.alignment.vectors.pieces import numbered_pieces
 from xlate.articles import Article
 from xlate.languages.tags import primary
 
@@ -89,28 +90,25 @@ def gather(left: Article, right: Article, left_view: Views, right_view: Views) -
     sides = _side(left, left_view), _side(right, right_view)
     texts = left.sentence_texts, right.sentence_texts
     own = Lines.of(texts[0]), Lines.of(texts[1])
-    # The side that is seen as it stands need not be looked at twice.
     shown = [
         lines if tuple(view) == text else Lines.of([line or "" for line in view])
         for lines, text, view in zip(own, texts, (left_view, right_view), strict=True)
     ]
     seen = shown[0], shown[1]
-    stems, pieces = Numbering(), Numbering()
-    stemmed = [stems.of(zip(word_features(lines.words, pivot), strict=True)) for lines in seen]
-    cut = [pieces.of(map(piece_features, lines.words)) for lines in own]
-    cut += [
-        known if lines is here else pieces.of(map(piece_features, lines.words))
-        for known, here, lines in zip(cut, own, seen, strict=True)
-    ]
-    words = vectors(seen, (stemmed[0], stemmed[1]), len(stems))
+    stems = Numbering()
+    words = vectors(seen, [stems.of(word_features(lines.words, pivot)) for lines in seen], len(stems))
+    # The side that is seen as it stands need not be looked at twice.
+    different = list(dict.fromkeys((*own, *seen)))
+    cut, width = numbered_pieces([lines.words for lines in different])
+    pieces = dict(zip(different, cut, strict=True))
     glossed = gloss(*own, left.language, right.language)
     return Material(
         *sides,
         ratio=float(np.clip((sides[1].lengths.sum() + 1) / (sides[0].lengths.sum() + 1), *RATIOS)),
         glossed=glossed is not None,
         words=words,
-        pieces=vectors(seen, (cut[2], cut[3]), len(pieces)),
-        marks=vectors(own, (cut[0], cut[1]), len(pieces)),
+        pieces=vectors(seen, [pieces[lines] for lines in seen], width),
+        marks=vectors(own, [pieces[lines] for lines in own], width),
         meaning=glossed or words,
     )
 
