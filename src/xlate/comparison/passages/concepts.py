@@ -17,6 +17,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from xlate.languages.rules import rules
@@ -71,13 +72,7 @@ def _concepts(senses: tuple[Sense, ...]) -> frozenset[str]:
 
 
 class Lexicon:
-    """Phrases with their senses, looked up longest first.
-
-    Attributes:
-        number: its place in the index of its language, if it is in one (see :class:`Index`).
-    """
-
-    number: int
+    """Phrases with their senses, looked up longest first."""
 
     def __init__(self, entries: Iterable[tuple[Words, str, Sense]]) -> None:
         """Take phrases: their forms, how they are written (for their capitals), and a sense of each."""
@@ -164,14 +159,14 @@ def _meant(shapes: Sequence[Shaped], texts: Sequence[str]) -> tuple[Sense, ...] 
 
 
 class Begun(NamedTuple):
-    """Where in a passage phrases may begin, of each of the first ``lists`` lists of an index, by its number."""
+    """Where in a passage phrases may begin, of each of the ``lists`` that an index had when it was asked."""
 
-    lists: int
-    places: Mapping[int, Sequence[int]]
+    lists: frozenset[Lexicon]
+    places: Mapping[Lexicon, Sequence[int]]
 
     def of(self, known: Lexicon) -> Sequence[int] | None:
         """The places of one list, in order; ``None`` where it came to the index later."""
-        return self.places.get(known.number, ()) if known.number < self.lists else None
+        return self.places.get(known, ()) if known in self.lists else None
 
 
 class Index:
@@ -179,23 +174,25 @@ class Index:
 
     def __init__(self) -> None:
         """Know of no list."""
-        self._lists = 0
-        self._alone: dict[str, tuple[int, ...]] = {}
-        self._seconds: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._lists: frozenset[Lexicon] = frozenset()
+        self._joining = Lock()
+        self._alone: dict[str, tuple[Lexicon, ...]] = {}
+        self._seconds: dict[str, dict[str, tuple[Lexicon, ...]]] = {}
 
     def with_list(self, known: Lexicon) -> Lexicon:
-        """Take in a list, which gets a number of its own."""
-        known.number = self._lists
-        self._lists += 1
-        for start in known.starts():
-            first, _, second = start.partition(" ")
-            lists, word = (self._seconds.setdefault(first, {}), second) if second else (self._alone, first)
-            lists[word] = (*lists.get(word, ()), known.number)
+        """Take in a list."""
+        with self._joining:
+            for start in known.starts():
+                first, _, second = start.partition(" ")
+                lists, word = (self._seconds.setdefault(first, {}), second) if second else (self._alone, first)
+                lists[word] = (*lists.get(word, ()), known)
+            self._lists |= {known}  # at last: whoever looks meanwhile must not take the list for one that is all there
         return known
 
     def begun(self, forms: Sequence[str]) -> Begun:
         """Where in a passage, given as its forms, phrases may begin."""
-        places: dict[int, list[int]] = {}
+        there = self._lists
+        places: dict[Lexicon, list[int]] = {}
         alone, seconds = self._alone, self._seconds
         for index, form in enumerate(forms):
             lists = alone.get(form, ())
@@ -207,7 +204,7 @@ class Index:
                 found = places.setdefault(known, [])
                 if not found or found[-1] != index:
                     found.append(index)
-        return Begun(self._lists, places)
+        return Begun(there, places)
 
 
 @cache
