@@ -103,6 +103,9 @@ def otherwise(passage: Passage, left: Value, right: Value) -> bool:
     sorts = {one.sort, other.sort}
     if sorts == {"relative", "lasting"}:
         return apart(passage, left, right)
+    if sorts == {"lasting"}:
+        ways = counted(passage.left, left), counted(passage.right, right)
+        return one.unit != other.unit and ways[0] == ways[1] != ""
     if sorts == {"weekday", "lasting"}:
         side, value = (passage.left, left) if one.sort == "lasting" else (passage.right, right)
         return bool(counted(side, value))
