@@ -39,6 +39,10 @@ _FACING = 0.3
 """Words less near in place than this do not face one another."""
 _JUDGED_OTHERWISE = 0.75
 """How sure praise in the place of blame is a difference of framing."""
+_JUDGED_ALONE = 0.6
+"""How sure a word that judges a thing that both editions have is one, where the other says nothing of the sort."""
+_HAD = 0.5
+"""Support from which on a word is had by the other side."""
 
 
 class Framing:
@@ -155,8 +159,13 @@ def _charges(passage: Passage, settled: Settled, slots: Slots) -> Iterator[Findi
     alike = correspond(lefts, rights, slots, _judge_alike, _LEAST_NEARNESS)
     open_left = [m for m in alike.left if mean_support(passage, m.tokens, left=True) < _UNSUPPORTED]
     open_right = [m for m in alike.right if mean_support(passage, m.tokens, left=False) < _UNSUPPORTED]
-    for couple in correspond(open_left, open_right, slots, lambda left, right: True, _FACING).couples:
+    against = correspond(open_left, open_right, slots, lambda left, right: True, _FACING)
+    for couple in against.couples:
         yield _judged(passage, couple.left.tokens, couple.right.tokens, _JUDGED_OTHERWISE)
+    for left, mentions in ((True, against.left), (False, against.right)):
+        for mention in mentions:
+            if _joined(passage, mention, left=left):
+                yield _judged_alone(passage, mention, left=left)
 
 
 def _judge_alike(left: Mention, right: Mention) -> bool:
@@ -168,3 +177,26 @@ def _judged(passage: Passage, left: range, right: range, confidence: float) -> F
     spans = (passage.left.span(left),), (passage.right.span(right),)
     explanation = f"Where one edition has “{words[0]}”, the other has “{words[1]}”: they judge differently."
     return Finding("framing", "substantive", round(confidence, 3), *spans, explanation)
+
+
+def _joined(passage: Passage, mention: Mention, *, left: bool) -> bool:
+    """Whether the word qualifies one that the other side has, with no grammar word between: *a heroic guard*."""
+    side = passage.left if left else passage.right
+    scores = passage.words.left_support if left else passage.words.right_support
+    endings = rules(side.language, "detail")
+    beside: tuple[int, ...]
+    form = side.forms[mention.first]
+    if form.endswith(tuple(endings["adverb"])):
+        beside = (mention.first - 1, mention.end)
+    elif form.endswith(tuple(endings["verbal"])):
+        return False
+    else:
+        beside = (mention.end,) if rules(side.language, "framing")["adjectives"] == "before" else (mention.first - 1,)
+    return any(0 <= at < len(scores) and side.known[at].content and scores[at] >= _HAD for at in beside)
+
+
+def _judged_alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
+    side = passage.left if left else passage.right
+    spans = (side.span(mention.tokens),)
+    words = f"“{side.words(mention.tokens)}” judges, and stands only in {edition(passage, left=left)}."
+    return Finding("framing", "substantive", _JUDGED_ALONE, spans if left else (), () if left else spans, words)
