@@ -7,6 +7,9 @@ import pytest
 Raised = Callable[..., list[tuple[str, str, str]]]
 
 ALIKE = {
+    "a denied wish": ("Ningún vecino quiere hablar del derribo.", "No resident will discuss the demolition."),
+    "a denied leave": ("El portero no podrá salir del país.", "The goalkeeper is barred from leaving the country."),
+    "a shop's name ends as a conditional does": ("El fuego arrasó tres librerías.", "Fire gutted three bookshops."),
     "converses: win and lose": ("El Real Unión ganó al Eibar por 3-1.", "Eibar lost 3-1 to Real Unión."),
     "converses: the loser first": (
         "Argentina perdió 2-1 ante Chile en Santiago.",

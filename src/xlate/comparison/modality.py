@@ -37,12 +37,14 @@ _ALONE = {
     "must": 0.4,
     "certain": 0.5,
     "intend": 0.45,
-    "nearly": 0.42,
+    "nearly": 0.3,
     "order": 0.25,
     "advise": 0.25,
     "ability": 0.25,
     "would": 0.2,
     "will": 0.1,
+    "refused": 1.0,
+    "barred": 1.0,
 }
 """How sure it is that an editor minds a marker of this class where the other edition has none."""
 _SAME = {
@@ -70,6 +72,18 @@ _SAME = {
 """Classes that render one another."""
 _WEAK = {"would", "will", "ability", "advise", "order", "nearly", "least", "believe"}
 """Classes that a verb of either language may carry by grammar alone: against one another they say less."""
+_MEASURES = frozenset({"nearly", "least"})
+"""Classes that measure something: no verb's mood stands for them."""
+_NEGATED = {
+    "intend": ("refused",),
+    "will": ("refused",),
+    "would": ("refused",),
+    "ability": ("refused", "barred"),
+    "must": ("barred",),
+}
+"""What a class says besides where it is denied: *no quiere* is *will not*, *no podrá* is *must not*."""
+_DENIED = 3
+"""Words before a marker among which a word denies it (*ningún obrero quiere*)."""
 _STRONG_APART = 0.78
 _WEAK_APART = 0.5
 _APART = {
@@ -91,7 +105,8 @@ _APART = {
         (("ability", "will"), 0.5),
         (("intend", "must"), 0.55),
         (("intend", "ability"), 0.5),
-        (("intend", "would"), 0.45),
+        (("intend", "would"), 0.25),
+        (("intend", "advise"), 0.3),
         (("alleged", "probable"), 0.45),
         (("alleged", "possible"), 0.45),
         (("probable", "possible"), 0.55),
@@ -137,6 +152,8 @@ _NEARLY = 0.54
 """How sure it is that an editor minds a *nearly* that takes a whole back (*casi nadie*), and measures no number."""
 _DROPPED = 0.64
 """The same for a *could* where the other edition states flatly what may be (*pudo dañar*, *damaged*)."""
+_SEVERAL = 0.55
+"""What is left of the confidence in a word that has another sense besides (*espera*), where nothing answers it."""
 _HEAD = 2
 """Words after a *could* among which the verb that it governs is looked for."""
 _STATED = 0.6
@@ -159,7 +176,7 @@ class Modality:
         agreed = correspond(lefts, rights, slots, _agree)
         for couple in agreed.couples:
             yield Agreement((passage.left.span(couple.left.tokens),), (passage.right.span(couple.right.tokens),))
-        others = correspond(agreed.left, agreed.right, slots, lambda left, right: True, _LEAST_NEARNESS)
+        others = correspond(agreed.left, agreed.right, slots, _comparable, _LEAST_NEARNESS)
         for couple in others.couples:
             yield _otherwise(passage, couple)
         yield from (_alone(passage, mention, left=True) for mention in others.left)
@@ -172,7 +189,21 @@ def _markers(side: Side, settled: set[int]) -> tuple[Mention, ...]:
     listed = [mention for mention in phrases if mention.group != "idle"]
     found = [mention for mention in listed if not _governed(side, mention) and not _inverted(side, mention)]
     found += [mention for mention in _inflected(side) if mention.first not in taken]
+    found = [_denied(side, mention) for mention in found]
     return tuple(sorted((m for m in found if settled.isdisjoint(m.tokens)), key=lambda mention: mention.first))
+
+
+def _denied(side: Side, mention: Mention) -> Mention:
+    """The mention, with what it says besides where it is denied (``_NEGATED``) or forbids by itself (*barred*)."""
+    added = {told for group, _ in mention.senses for told in _NEGATED.get(group, ())}
+    if side.forms[mention.first] in _words(side.language, "forbidding"):
+        return mention._replace(senses=(*mention.senses, ("barred", "barred")))
+    if not added:
+        return mention
+    denials = {index for cue in side.mentions("negation", "cues") if cue.group == "explicit" for index in cue.tokens}
+    if denials.isdisjoint(range(mention.first - _DENIED, mention.end + 1)):
+        return mention
+    return mention._replace(senses=(*mention.senses, *((told, told) for told in sorted(added))))
 
 
 def _inverted(side: Side, mention: Mention) -> bool:
@@ -251,6 +282,11 @@ def _agree(left: Mention, right: Mention) -> bool:
     return any(one == other or frozenset((one, other)) in _SAME for one in _groups(left) for other in _groups(right))
 
 
+def _comparable(left: Mention, right: Mention) -> bool:
+    """Whether both say how sure or binding something is, or both how much of it."""
+    return _groups(left).isdisjoint(_MEASURES) == _groups(right).isdisjoint(_MEASURES)
+
+
 def _otherwise(passage: Passage, couple: Couple) -> Finding:
     confidence = min(_apart(one, other) for one in _groups(couple.left) for other in _groups(couple.right))
     words = passage.left.words(couple.left.tokens), passage.right.words(couple.right.tokens)
@@ -289,6 +325,8 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
         confidence = _DROPPED
     elif "hearsay" not in _groups(mention):  # there the ending tells it, and that the verb is rendered says nothing
         confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
+    if side.forms[mention.first] in _words(side.language, "several"):
+        confidence *= _SEVERAL
     group = min(_groups(mention), key=lambda known: _ALONE.get(known, 0.3))
     words = side.words(mention.tokens)
     spans = (side.span(mention.tokens),)
@@ -316,6 +354,8 @@ def _whole(passage: Passage, mention: Mention, *, left: bool) -> bool:
     if any(side.texts[index][:1].isdigit() or side.forms[index] in values for index in behind):
         return False
     head = content(side, behind)[:1]
+    if _words(side.language, "totals").isdisjoint(side.forms[mention.end : mention.end + 2]):
+        return False
     if head and mean_support(passage, head, left=left) < _STATED:
         return _words(other.language, "whole").isdisjoint(map(fold, words_of_sentence(other.article.text)))
     return True

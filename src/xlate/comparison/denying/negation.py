@@ -20,6 +20,7 @@ from xlate.comparison.denying.cues import cues_of, denials_of_nothing
 from xlate.comparison.denying.denial import denied_alone, denied_by
 from xlate.comparison.denying.lifted import rendered_as_before, told_of_the_undone
 from xlate.comparison.denying.opposition import reworded_degree, translated
+from xlate.comparison.denying.otherwise import predicated, put_otherwise, refused
 from xlate.comparison.denying.refusals import lexical
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import correspond
@@ -66,22 +67,8 @@ _STRONG = {
     "extend",
 }
 """Opposites that seldom render one another by paraphrase; the others count for less."""
-_QUALITIES = frozenset(
-    [
-        "satisfied",
-        "optimistic",
-        "cheap",
-        "easy",
-        "strong",
-        "rich",
-        "quick",
-        "young",
-        "clean",
-        "peaceful",
-        "hot",
-        "full",
-        "trust",
-    ]
+_QUALITIES = frozenset({"satisfied", "optimistic", "cheap", "easy", "strong", "rich", "quick"}) | frozenset(
+    {"young", "clean", "peaceful", "hot", "full", "trust"}
 )
 """Opposites that judge or picture."""
 
@@ -172,6 +159,8 @@ def _reversals(
         one_word = not set(left.senses).isdisjoint(right.senses)
         denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
         if agree(left, right) or reworded_degree(passage, left, left=True) or told_of_the_undone(passage, left, right):
+            return False
+        if denied and one_word and (refused(passage.left, left.first) or refused(passage.right, right.first)):
             return False
         return bool(names) and (denied or not one_word) and not reworded_degree(passage, right, left=False)
 
@@ -270,6 +259,7 @@ def _reversal(
     denied = _denied(passage.left, left, lone[0]) or _denied(passage.right, right, lone[1])
     if denied and set(left.senses) & set(right.senses):  # the surer the two are one word, the surer the denial
         confidence = max(confidence, _CUE_ALONE * (0.55 + 0.45 * supported) * (0.75 + 0.25 * nearness))
+    confidence *= predicated(passage, left, right)
     words = spans[0].of(passage.left.article.text), spans[1].of(passage.right.article.text)
     return Finding(
         "framing" if _quality(left, right) else "negation",
@@ -395,4 +385,5 @@ def _own(passage: Passage, cue: Mention, there: range, *, left: bool) -> bool:
 
 def _cue_alone(passage: Passage, cue: Mention, *, left: bool) -> Finding:
     head, known = denied_by(passage, cue, _SCOPE, left=left)
-    return denied_alone(passage, cue, head, _CUE_ALONE * (0.55 + 0.45 * known), "says no", left=left)
+    sure = _CUE_ALONE * (0.55 + 0.45 * known) * put_otherwise(passage, cue, head, known, left=left)
+    return denied_alone(passage, cue, head, sure, "says no", left=left)
