@@ -7,6 +7,7 @@ from xlate.comparison.naming.gazetteer import PLACE, concepts_in, is_place
 from xlate.comparison.naming.ranks import has_rank
 from xlate.comparison.naming.spelling import plain_forms, words_of
 from xlate.comparison.naming.telling import rendered_names
+from xlate.comparison.naming.wider import of_one_kind
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import Couple
 from xlate.comparison.passages.passage import Passage, Side
@@ -45,7 +46,7 @@ _WHOSE = 2
 
 def alike(passage: Passage, couple: Couple) -> bool:
     """Whether two names in one place are two ways to name the same."""
-    return any(same(passage, couple) for same in (_generic, _synonyms, _of_wider, _shortened, _converse))
+    return any(same(passage, couple) for same in (_generic, _synonyms, _of_kind, _of_wider, _shortened, _converse))
 
 
 def _converse(passage: Passage, couple: Couple) -> bool:
@@ -126,6 +127,13 @@ def _synonyms(passage: Passage, couple: Couple) -> bool:
     if other not in there and one not in here:
         return False  # a word of one stem may be another's: monje, nun (monja)
     return similarity(one, other, left.language, right.language) >= _SYNONYM
+
+
+def _of_kind(passage: Passage, couple: Couple) -> bool:
+    """Whether of two roles one is the wider (*técnicos*, *inspectors*), and nothing says that it is another's."""
+    if couple.left.group != "role" or couple.right.group != "role" or not of_one_kind(couple.left, couple.right):
+        return False
+    return not (_of_another(passage, couple.left, left=True) or _of_another(passage, couple.right, left=False))
 
 
 def _at_the_head(one: Mention, other: Mention) -> bool:

@@ -21,7 +21,7 @@ from xlate.comparison.passages.speech import (
     statements,
     unanswered,
 )
-from xlate.comparison.passages.wording import content, mean_support, told_support
+from xlate.comparison.passages.wording import carrying, content, is_name, mean_support, told_support
 from xlate.comparison.passages.words import function_words
 from xlate.comparison.saying.denials import denied_by_either
 from xlate.comparison.saying.speakers import swapped
@@ -97,6 +97,8 @@ _NEAR = {
     frozenset(pair)
     for pair in (
         ("assure", "argue"),
+        ("demand", "urge"),
+        ("accuse", "deny"),
         ("assure", "stress"),
         ("assure", "promise"),
         ("argue", "claim"),
@@ -126,6 +128,11 @@ _SOURCE_ALONE = 0.65
 """How sure it is that a source given by one side alone is a difference, if its verb is unsupported."""
 _BELIEF_ALONE = 0.42
 """The same for a verb of belief, which oftener tells what somebody took for true than where a statement comes from."""
+_DEED = 0.3
+"""The same for a plain verb of saying in whose place the other edition has another verb with the same subject."""
+_PLAIN = frozenset({"neutral"})
+_IN_PLACE = 0.5
+"""Nearness from which a word stands in a verb's place."""
 _UNSUPPORTED = 0.35
 _OF_ONE_STRENGTH = 0.4
 """What being of one strength counts beside nearness, when verbs are tied."""
@@ -216,6 +223,8 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
         supported = told_support(passage, content(side, mention.tokens) or around, left=left)
         spans = (side.span(tokens),)
         sure = _BELIEF_ALONE if "believe" in _groups(mention) else _SOURCE_ALONE
+        if mention.group in _PLAIN and _told_as_deed(passage, mention, words, left=left):
+            sure = _DEED
         yield Finding(
             "attribution",
             "substantive",
@@ -225,6 +234,23 @@ def _sourced_once(passage: Passage, settled: Settled, *, left: bool) -> Iterator
             f"Only {edition(passage, left=left)} says where this comes from: “{side.words(tokens)}”.",
         )
         return
+
+
+def _told_as_deed(passage: Passage, verb: Mention, words: Sequence[int], *, left: bool) -> bool:
+    """Whether whoever speaks is on the other side too, and does there what nothing here renders.
+
+    *Told Gabon it was out* is *suspendió la membresía de Gabón*: no source has been added, a deed is told as words. A
+    source that one edition leaves out goes with whoever it is.
+    """
+    side, other = (passage.left, passage.right) if left else (passage.right, passage.left)
+    around = content(side, clause(side, verb))
+    speaker = [index for index in around if index < verb.first and index not in words]
+    if not speaker:
+        return False
+    scores = passage.words.right_support if left else passage.words.left_support
+    loose = [index for index in carrying(other) if scores[index] < _UNSUPPORTED and not is_name(other, index)]
+    near = passage.slots.nearness
+    return any((near(verb.tokens, (index,)) if left else near((index,), verb.tokens)) >= _IN_PLACE for index in loose)
 
 
 def _nominal(side: Side, verb: Mention) -> bool:

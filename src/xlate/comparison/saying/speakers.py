@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xlate.comparison.check import Finding
 from xlate.comparison.naming.gazetteer import names_of
+from xlate.comparison.naming.wider import of_one_kind
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.speech import clause
@@ -23,7 +24,7 @@ def swapped(passage: Passage, verbs: Iterable[tuple[Mention, Mention]]) -> Itera
     for left_verb, right_verb in verbs:
         left = _speaker(passage, left_verb, left=True)
         right = _speaker(passage, right_verb, left=False)
-        if left is None or right is None or left.same(right):
+        if left is None or right is None or left.same(right) or of_one_kind(left, right):
             continue
         words = passage.left.words(left.tokens), passage.right.words(right.tokens)
         yield Finding(

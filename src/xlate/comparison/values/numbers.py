@@ -12,6 +12,7 @@ from xlate.comparison.check import Agreement, Finding, Settled
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.values.derived import derived
 from xlate.comparison.values.figures import figures
+from xlate.comparison.values.reckoned import reckoned
 from xlate.comparison.values.restated import restated
 from xlate.comparison.values.telling import outcomes
 
@@ -27,4 +28,6 @@ class Numbers:
         yield from twice
         changes, read = derived(passage, read)
         yield from changes
+        alike, read = reckoned(passage, read)
+        yield from alike
         yield from outcomes(passage, read, "number", settled)
