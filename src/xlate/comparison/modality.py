@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from xlate.comparison.check import Agreement, Finding, Settled
+from xlate.comparison.denying.otherwise import freely_worded
 from xlate.comparison.passages.concepts import Mention, inflected
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
@@ -153,7 +154,7 @@ _NEARLY = 0.54
 _DROPPED = 0.64
 """The same for a *could* where the other edition states flatly what may be (*pudo dañar*, *damaged*)."""
 _SEVERAL = 0.55
-"""What is left of the confidence in a word that has another sense besides (*espera*), where nothing answers it."""
+"""What is left of the confidence in a word of another sense besides (*espera*) that nothing answers in free wording."""
 _HEAD = 2
 """Words after a *could* among which the verb that it governs is looked for."""
 _STATED = 0.6
@@ -325,7 +326,7 @@ def _alone(passage: Passage, mention: Mention, *, left: bool) -> Finding:
         confidence = _DROPPED
     elif "hearsay" not in _groups(mention):  # there the ending tells it, and that the verb is rendered says nothing
         confidence *= 1 - 0.5 * told_support(passage, mention.tokens, left=left)
-    if side.forms[mention.first] in _words(side.language, "several"):
+    if side.forms[mention.first] in _words(side.language, "several") and freely_worded(passage, left=left):
         confidence *= _SEVERAL
     group = min(_groups(mention), key=lambda known: _ALONE.get(known, 0.3))
     words = side.words(mention.tokens)

@@ -23,7 +23,7 @@ _UNRENDERED, _FACED = 0.6, (1.0, 1.0, 0.85)
 rendered, by the number of those it faces."""
 _LACK = 0.4
 """The same of a lack (*sin coches*), which the other side may put in as many ways as there are verbs."""
-_FREE = 0.2
+_FREE = 0.35
 """Share of the other side's content words without a partner from which a passage counts as freely worded."""
 _PREDICATE = 4
 """Words after *all* or *none* among which is said what is true of them."""
@@ -41,7 +41,7 @@ def put_otherwise(passage: Passage, cue: Mention, head: Sequence[int], known: fl
     """
     other = passage.right if left else passage.left
     partners = passage.words.partners_of_left if left else passage.words.partners_of_right
-    if not _freely_worded(passage, left=left):
+    if not freely_worded(passage, left=left):
         return 1.0
     facing = [partner for index in head for partner in partners(index)[:1]]
     if cue.concept == "lack" and not _had(other, facing):
@@ -52,8 +52,8 @@ def put_otherwise(passage: Passage, cue: Mention, head: Sequence[int], known: fl
     return _FACED[min(faced, len(_FACED) - 1)]
 
 
-def _freely_worded(passage: Passage, *, left: bool) -> bool:
-    """Whether much of what the other side says has no partner on the side of a denial."""
+def freely_worded(passage: Passage, *, left: bool) -> bool:
+    """Whether much of what the other side says has no partner on this side."""
     return len(_missing(passage, left=left)) >= _FREE * len(carrying(passage.right if left else passage.left))
 
 
