@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from xlate.comparison.check import Agreement, Finding, Settled
-from xlate.comparison.denying.otherwise import freely_worded
 from xlate.comparison.passages.concepts import Mention, inflected
 from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
+from xlate.comparison.passages.freedom import freely_worded
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.speech import source_phrases, statements

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlate.comparison.gaps.gaps import MISSING
 from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.freedom import freely_worded, unanswered
 from xlate.comparison.passages.passage import Passage, Side
-from xlate.comparison.passages.wording import carrying, content, mean_support
+from xlate.comparison.passages.wording import content, mean_support
 from xlate.languages.rules import rules
 
 _KNOWN = 0.7
@@ -23,8 +23,6 @@ _UNRENDERED, _FACED = 0.6, (1.0, 1.0, 0.85)
 rendered, by the number of those it faces."""
 _LACK = 0.4
 """The same of a lack (*sin coches*), which the other side may put in as many ways as there are verbs."""
-_FREE = 0.35
-"""Share of the other side's content words without a partner from which a passage counts as freely worded."""
 _PREDICATE = 4
 """Words after *all* or *none* among which is said what is true of them."""
 
@@ -52,17 +50,6 @@ def put_otherwise(passage: Passage, cue: Mention, head: Sequence[int], known: fl
     return _FACED[min(faced, len(_FACED) - 1)]
 
 
-def freely_worded(passage: Passage, *, left: bool) -> bool:
-    """Whether much of what the other side says has no partner on this side."""
-    return len(_missing(passage, left=left)) >= _FREE * len(carrying(passage.right if left else passage.left))
-
-
-def _missing(passage: Passage, *, left: bool) -> list[int]:
-    """The content words of the other side that have no partner."""
-    side, scores = (passage.right, passage.words.right_support) if left else (passage.left, passage.words.left_support)
-    return [index for index in carrying(side) if scores[index] < MISSING]
-
-
 def _had(other: Side, facing: Sequence[int]) -> bool:
     """Whether a word such as *with* leads in what the first side says to lack."""
     having = frozenset(rules(other.language, "negation").get("having", ()))
@@ -80,7 +67,7 @@ def _place(passage: Passage, cue: Mention, *, left: bool) -> int:
 
 def _unexplained(passage: Passage, around: Sequence[int], *, left: bool) -> int:
     """How many content words of the other side without a partner stand near a place there."""
-    found = [index for index in _missing(passage, left=left) if index not in around]
+    found = [index for index in unanswered(passage, left=left) if index not in around]
     return sum(any(abs(index - place) <= _NEAR for place in around) for index in found)
 
 
