@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from math import log1p
 
 from xlate.comparison.gaps.gaps import MISSING, Gap
-from xlate.comparison.passages.concepts import Mention, entries
+from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.speech import beside_speech, source_phrases
@@ -15,20 +14,7 @@ from xlate.comparison.passages.wording import carrying
 from xlate.comparison.passages.words import function_words
 from xlate.languages.rules import rules
 
-CONTEXT = (
-    "charged",
-    "surplus",
-    "room",
-    "nearest_room",
-    "led_by",
-    "source",
-    "denied",
-    "counted",
-    "closing",
-    "charged_both",
-    "turned",
-    "many_both",
-)
+CONTEXT = ("charged", "surplus", "room", "nearest_room", "led_by", "source", "denied", "counted", "closing")
 """Names of the features that :func:`surrounded` gives."""
 _MARKS = tuple(",;:.?!)—–")
 
@@ -48,9 +34,6 @@ def surrounded(passage: Passage, gap: Gap, slots: Slots) -> dict[str, float]:
         "denied": float(lone and _beside(side, tokens, "negation", "cues", "explicit")),
         "counted": float(lone and _counts(side, tokens)),
         "closing": float(lone and _closes(side, tokens)),
-        "charged_both": float(left and right),
-        "turned": float(any(_turn_of_phrase(one, at) for one, at in _sides(passage, gap))),
-        "many_both": float(min(len(gap.left), len(gap.right)) > 1),
     }
 
 
@@ -70,18 +53,6 @@ def charged_tokens(side: Side) -> frozenset[int]:
 
 def _sides(passage: Passage, gap: Gap) -> list[tuple[Side, Sequence[int]]]:
     return [(side, at) for side, at in ((passage.left, gap.left), (passage.right, gap.right)) if at]
-
-
-def _turn_of_phrase(side: Side, tokens: Sequence[int]) -> bool:
-    """Whether a verb that carries little begins several words: *made their peace*, *dio la puntilla*."""
-    return len(tokens) > 1 and side.forms[tokens[0]] in _light_verbs(side.language)
-
-
-@cache
-def _light_verbs(language: str) -> frozenset[str]:
-    """Verbs of one form that carry little."""
-    found = entries(language, "detail", "light")
-    return frozenset([words[0] for words, _, sense in found if len(words) == 1 and "verb" in sense])
 
 
 def _surplus(passage: Passage, gap: Gap) -> float:
