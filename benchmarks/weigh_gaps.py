@@ -3,10 +3,11 @@
     python benchmarks/weigh_gaps.py [SHARED] [--write]
 
 Every gap that the other checks leave (see :mod:`xlate.comparison.gaps.gaps`) is an example: it counts as a difference
-where it shares a word with a labelled substantive difference. The pairs are the development pairs, and of our own those
-that have been read and those written to learn from; never the unread and the blind ones. Ridge logistic regression by Newton's
-method; cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write`` the weights of all pairs
-replace ``src/xlate/comparison/gaps/weights.json``; then ``benchmarks/calibrate.py`` is to be run again.
+where it shares a word with a labelled substantive difference. The pairs are the development pairs, and of our own
+those that have been read and those written to learn from; never the unread and the blind ones. Ridge logistic
+regression by Newton's method; cross-validated over tenths of the pairs, never of one pair's gaps. With ``--write``
+the weights of all pairs replace ``src/xlate/comparison/gaps/weights.json``; then ``benchmarks/calibrate.py`` is to be
+run again.
 
 Boosted trees were tried beside it: a loss of 0.473 nats a gap against 0.477, averaged with the line 0.468: too little
 for what they would cost to read. Separate weights for words that face others and words that do not gained as little.

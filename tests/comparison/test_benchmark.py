@@ -149,4 +149,15 @@ def test_a_file_of_pairs_is_measured(tmp_path):
     numbers = [found for found in measured.ours[0]["differences"] if found["kind"] == "number"]
     assert {"ten", "shuts"} <= {found["en"][0].of(EN) for found in measured.baseline[0]["differences"]}
     assert [(found["es"][0].of(ES), found["en"][0].of(EN)) for found in numbers] == [("doce", "ten")]
-    assert (max(measured.believed)[1], measured.comparing > 0) == (True, True)
+    assert (max(measured.believed)[1], measured.comparing[0] > 0) == (True, True)
+
+
+def test_the_first_pair_is_timed_by_itself():
+    measured = benchmark.Measured(ours=[{}, {}, {}], sentences=60)
+    measured.comparing, measured.translating = [1.5, 0.03, 0.05], [2.0, 0.1, 0.3]
+
+    first, others = benchmark.timing(measured)
+
+    assert first.startswith("1500 ms of processor time for the first pair")
+    assert others.startswith("40 ms to align and compare each other pair of 20 sentences, 0.20 times the 200 ms")
+    assert others.endswith("for 30 sentences that is 60 ms")
