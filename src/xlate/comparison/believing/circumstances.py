@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from xlate.articles import Span
 from xlate.comparison.check import Finding
+from xlate.comparison.passages.freedom import MISSING
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import carrying
@@ -35,8 +36,6 @@ NAMES = (
     "clean",
 )
 """Names of the circumstances, in the order of :func:`circumstances`."""
-LOOSE = 0.35
-"""Support below which a content word counts as having no partner."""
 
 
 class Marked(NamedTuple):
@@ -60,7 +59,7 @@ class Marked(NamedTuple):
         inside = frozenset(marked)
         content = [index for index in carrying(side) if index in inside]
         rest = [index for index in carrying(side) if index not in inside]
-        return cls(side, supports, marked, content, rest, [i for i in rest if supports[i] < LOOSE])
+        return cls(side, supports, marked, content, rest, [i for i in rest if supports[i] < MISSING])
 
 
 def circumstances(finding: Finding, passage: Passage) -> tuple[float, ...]:

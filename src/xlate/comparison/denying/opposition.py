@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xlate.comparison.denying.affixes import negative_root
-from xlate.comparison.gaps.gaps import MISSING
 from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.freedom import MISSING
 from xlate.comparison.passages.meanings import meanings
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.wording import content, mean_support

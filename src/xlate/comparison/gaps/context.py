@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log1p
 
-from xlate.comparison.gaps.gaps import MISSING, Gap
+from xlate.comparison.gaps.gaps import Gap
 from xlate.comparison.passages.concepts import Mention
+from xlate.comparison.passages.freedom import MISSING
 from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.speech import beside_speech, source_phrases

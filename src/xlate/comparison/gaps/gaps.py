@@ -8,11 +8,10 @@ from typing import NamedTuple
 from xlate.comparison.check import Settled
 from xlate.comparison.passages.concepts import Mention
 from xlate.comparison.passages.correspond import correspond
+from xlate.comparison.passages.freedom import MISSING
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 
-MISSING = 0.35
-"""Support below which a content word counts as missing on the other side."""
 _LEAST_NEARNESS = 0.3
 """Runs less near in place than this do not face one another."""
 _BOUNDARIES = frozenset(',;:()[]—–.?!"«»“”')

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlate.comparison.passages.passage import Passage
 from xlate.comparison.passages.wording import carrying
 
-_MISSING = 0.35
-"""Support below which a content word counts as having no partner."""
+MISSING = 0.35
+"""Support below which a content word counts as missing on the other side."""
 _FREE = 0.35
 """Share of a side's content words without a partner from which it counts as freely worded."""
 
@@ -14,7 +14,7 @@ _FREE = 0.35
 def unanswered(passage: Passage, *, left: bool) -> list[int]:
     """The content words that have no partner, of the side that faces the left one (``left``) or the right one."""
     side, scores = (passage.right, passage.words.right_support) if left else (passage.left, passage.words.left_support)
-    return [index for index in carrying(side) if scores[index] < _MISSING]
+    return [index for index in carrying(side) if scores[index] < MISSING]
 
 
 def freely_worded(passage: Passage, *, left: bool) -> bool:
