@@ -23,7 +23,7 @@ from xlate.comparison.denying.opposition import reworded_degree, translated
 from xlate.comparison.denying.otherwise import predicated, put_otherwise, refused
 from xlate.comparison.denying.refusals import lexical
 from xlate.comparison.passages.concepts import Mention
-from xlate.comparison.passages.correspond import correspond
+from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
 from xlate.comparison.passages.wording import content, is_name, mean_support
@@ -166,18 +166,30 @@ def _reversals(
 
     tied = correspond(mentions[0], mentions[1], slots, agree)
     against = correspond(tied.left, tied.right, slots, oppose, _LEAST_NEARNESS)
-    findings: list[Finding | Agreement] = []
-    for couple in tied.couples:
-        if not (by_first[0][couple.left.first].turned or by_first[1][couple.right.first].turned):
-            continue  # two words that agree as they stand leave their tense and mood to other checks
-        left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])
-        findings.append(Agreement((passage.left.span(left),), (passage.right.span(right),)))
-    for couple in against.couples:
-        strong = any(name in _STRONG for name, _ in couple.left.senses)
-        findings.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
+    turned = [
+        c for c in tied.couples if by_first[0][c.left.first].turned or by_first[1][c.right.first].turned
+    ]  # two words that agree as they stand leave their tense and mood to other checks
+    findings = _told(passage, turned, against.couples, lone)
     spent_left = _spent(lone[0], by_first[0], [c.left for c in tied.couples], [c.left for c in against.couples])
     spent_right = _spent(lone[1], by_first[1], [c.right for c in tied.couples], [c.right for c in against.couples])
     return findings, (spent_left, spent_right)
+
+
+def _told(
+    passage: Passage,
+    turned: Sequence[Couple],
+    against: Sequence[Couple],
+    lone: tuple[Sequence[Mention], Sequence[Mention]],
+) -> list[Finding | Agreement]:
+    """Words that agree once a denial has turned one of them, with the denial; and words against their opposites."""
+    told: list[Finding | Agreement] = []
+    for couple in turned:
+        left, right = _with_cue(couple.left, lone[0]), _with_cue(couple.right, lone[1])
+        told.append(Agreement((passage.left.span(left),), (passage.right.span(right),)))
+    for couple in against:
+        strong = any(name in _STRONG for name, _ in couple.left.senses)
+        told.append(_reversal(passage, couple.left, couple.right, couple.nearness, strong, lone))
+    return told
 
 
 def _opposites(lefts: Sequence[Mention], rights: Sequence[Mention]) -> bool:
