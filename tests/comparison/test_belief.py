@@ -82,6 +82,14 @@ def test_a_sentence_put_otherwise_has_loose_words_that_face_the_finding():
     assert otherwise["rest"] < alike["rest"]
 
 
+@pytest.mark.parametrize(
+    ("es", "en", "words"),
+    [("***", "Nobody came.", "Nobody came"), ("Nadie vino.", "— —", "Nadie vino"), ("No.", "", "No")],
+)
+def test_all_is_missing_where_the_other_sentence_has_no_words(raised, es, en, words):
+    assert [one + other for _, one, other in raised(es, en)] == [words]
+
+
 @pytest.mark.parametrize("kind", sorted(weights()))
 def test_words_without_a_partner_are_believed_more_than_words_that_have_one(kind):
     lost = passage([0.9, 0.9, 0.9, 0.5, 0.5, 0.9, 0.02], [0.5, 0.9, 0.9, 0.5, 0.9, 0.9])

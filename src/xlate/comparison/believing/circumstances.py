@@ -88,7 +88,7 @@ def circumstances(finding: Finding, passage: Passage) -> tuple[float, ...]:
         _mean([_loose(side) for side in marked], 0.0),
         _loose(sides[1] if lone is sides[0] else sides[0]) if lone else 0.0,
         max(_facing(sides, passage.slots), default=0.0),
-        abs(log(len(passage.left.tokens) / len(passage.right.tokens))),
+        abs(log(max(1, len(passage.left.tokens)) / max(1, len(passage.right.tokens)))),
         _mean([float(_ends(side, index, "verbal")) for side in marked for index in side.content], 0.0),
         float(any(_ends(side, index, "adverb") for side in marked for index in side.content)),
         min(_clean(side) for side in marked),

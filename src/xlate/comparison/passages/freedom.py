@@ -19,4 +19,5 @@ def unanswered(passage: Passage, *, left: bool) -> list[int]:
 
 def freely_worded(passage: Passage, *, left: bool) -> bool:
     """Whether nothing answers much of what is said on the side that faces the left one (``left``) or the right one."""
-    return len(unanswered(passage, left=left)) >= _FREE * len(carrying(passage.right if left else passage.left))
+    said = carrying(passage.right if left else passage.left)
+    return bool(said) and len(unanswered(passage, left=left)) >= _FREE * len(said)
