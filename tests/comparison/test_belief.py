@@ -84,7 +84,7 @@ def test_a_sentence_put_otherwise_has_loose_words_that_face_the_finding():
 
 @pytest.mark.parametrize(
     ("es", "en", "words"),
-    [("***", "Nobody came.", "Nobody came"), ("Nadie vino.", "— —", "Nadie vino"), ("No.", "", "No")],
+    [("***", "Nobody came.", "Nobody came"), ("Nadie vino.", "— —", "Nadie vino"), ("No.", "***", "No")],
 )
 def test_all_is_missing_where_the_other_sentence_has_no_words(raised, es, en, words):
     assert [one + other for _, one, other in raised(es, en)] == [words]
