@@ -30,7 +30,7 @@ FLOORS = {
     "negation": (0.83, 0.12),
     "modality": (0.90, 0.05),
     "attribution": (0.90, 0.05),
-    "framing": (0.74, 0.05),
+    "framing": (0.75, 0.05),
     "detail": (0.60, 0.05),
 }
 

@@ -10,7 +10,7 @@ from xlate.comparison.passages.correspond import Couple, correspond
 from xlate.comparison.passages.editions import edition
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import is_name, mean_support
+from xlate.comparison.passages.wording import endings, is_name, mean_support
 from xlate.languages.rules import rules
 
 _LEAST_NEARNESS = 0.2
@@ -183,12 +183,11 @@ def _joined(passage: Passage, mention: Mention, *, left: bool) -> bool:
     """Whether the word qualifies one that the other side has, with no grammar word between: *a heroic guard*."""
     side = passage.left if left else passage.right
     scores = passage.words.left_support if left else passage.words.right_support
-    endings = rules(side.language, "detail")
     beside: tuple[int, ...]
     form = side.forms[mention.first]
-    if form.endswith(tuple(endings["adverb"])):
+    if form.endswith(endings(side.language, "adverb")):
         beside = (mention.first - 1, mention.end)
-    elif form.endswith(tuple(endings["verbal"])):
+    elif form.endswith(endings(side.language, "verbal")):
         return False
     else:
         beside = (mention.end,) if rules(side.language, "framing")["adjectives"] == "before" else (mention.first - 1,)

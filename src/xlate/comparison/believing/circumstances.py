@@ -7,7 +7,6 @@ that neither edition denies anything: the words marked have partners, or nearly 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from math import log, log1p
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from xlate.comparison.check import Finding
 from xlate.comparison.passages.freedom import MISSING
 from xlate.comparison.passages.passage import Passage, Side
 from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import carrying
-from xlate.languages.rules import rules
+from xlate.comparison.passages.wording import carrying, endings, neighbours_support
 
 NAMES = (
     "both",
@@ -91,7 +89,7 @@ def circumstances(finding: Finding, passage: Passage) -> tuple[float, ...]:
         abs(log(max(1, len(passage.left.tokens)) / max(1, len(passage.right.tokens)))),
         _mean([float(_ends(side, index, "verbal")) for side in marked for index in side.content], 0.0),
         float(any(_ends(side, index, "adverb") for side in marked for index in side.content)),
-        min(_clean(side) for side in marked),
+        min(neighbours_support(passage, side.words, left=side is sides[0]) for side in marked),
     )
 
 
@@ -117,18 +115,5 @@ def _facing(sides: tuple[Marked, Marked], slots: Slots) -> Iterable[float]:
         yield slots.nearness(left.loose, (right.words[0], right.words[-1]))
 
 
-def _ends(side: Marked, index: int, section: str) -> bool:
-    """Whether a word ends as words of a sort do (*-mente*)."""
-    return side.side.forms[index].endswith(_endings(side.side.language, section))
-
-
-@cache
-def _endings(language: str, section: str) -> tuple[str, ...]:
-    return tuple(rules(language, "detail").get(section, ()))
-
-
-def _clean(side: Marked) -> float:
-    """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
-    before = [index for index in side.rest if index < side.words[0]][-1:]
-    after = [index for index in side.rest if index > side.words[-1]][:1]
-    return _mean([side.supports[index] for index in (*before, *after)], 0.5)
+def _ends(side: Marked, index: int, sort: str) -> bool:
+    return side.side.forms[index].endswith(endings(side.side.language, sort))

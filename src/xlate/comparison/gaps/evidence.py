@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log1p
@@ -17,7 +16,7 @@ from xlate.comparison.passages.meanings import meanings
 from xlate.comparison.passages.passage import Passage, Side, once
 from xlate.comparison.passages.quotations import quoted
 from xlate.comparison.passages.slots import Slots
-from xlate.comparison.passages.wording import carrying, is_name, mean_support
+from xlate.comparison.passages.wording import carrying, endings, is_name, mean_support, neighbours_support
 from xlate.comparison.passages.words import told
 from xlate.languages.rules import rules
 
@@ -75,7 +74,7 @@ def measured(passage: Passage, gap: Gap, slots: Slots) -> tuple[float, ...]:
         "all_light": float(all(light)),
         "capitals": float(any(is_name(side, index) for side, tokens, _, _ in sides for index in tokens)),
         "adverb": float(any(word.adverb for word in words)),
-        "clean": min([_clean(passage, tokens, left=at_left) for _, tokens, _, at_left in sides]),
+        "clean": min([neighbours_support(passage, tokens, left=at_left) for _, tokens, _, at_left in sides]),
         "set_off": max([_set_off(side, tokens) for side, tokens, _, _ in sides]),
         "share": max([len(tokens) / max(1, len(carrying(side))) for side, tokens, _, _ in sides]),
         "rest_supported": _rest_supported(passage, gap),
@@ -124,8 +123,8 @@ def _word(form: str, language: str, other: str) -> _Word:
         probabilities[0] if probabilities else 0.0,
         lexicon.vocabularies[language].rarity(form) / 15 if lexicon else 0.5,
         form in _light(language),
-        form.endswith(_endings(language, "adverb")),
-        form.endswith(_endings(language, "verbal")),
+        form.endswith(endings(language, "adverb")),
+        form.endswith(endings(language, "verbal")),
     )
 
 
@@ -143,21 +142,6 @@ def _headline(side: Side) -> bool:
     sentences, text = side.article.sentences, side.article.text
     first = side.sentences[0].start == sentences[0].start and len(sentences) > 1
     return first and not text[: side.sentences[-1].end].rstrip("\"'”’»)").endswith((".", "…"))
-
-
-@cache
-def _endings(language: str, section: str) -> tuple[str, ...]:
-    return tuple(rules(language, "detail").get(section, ()))
-
-
-def _clean(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
-    """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
-    side = passage.left if left else passage.right
-    scores = passage.words.left_support if left else passage.words.right_support
-    carried = carrying(side)
-    before, after = bisect_left(carried, tokens[0]), bisect_right(carried, tokens[-1])
-    found = [scores[index] for index in (*carried[max(0, before - 1) : before], *carried[after : after + 1])]
-    return sum(found) / len(found) if found else 0.5
 
 
 def _set_off(side: Side, tokens: Sequence[int]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from xlate.comparison.passages.concepts import Mention
@@ -129,3 +130,19 @@ def mean_support(passage: Passage, indices: Iterable[int], *, left: bool) -> flo
     scores = passage.words.left_support if left else passage.words.right_support
     found = [scores[index] for index in indices]
     return sum(found) / len(found) if found else 1.0
+
+
+def neighbours_support(passage: Passage, tokens: Sequence[int], *, left: bool) -> float:
+    """Support of the content words right before and after: a word changed by an editor stands among untouched ones."""
+    side = passage.left if left else passage.right
+    scores = passage.words.left_support if left else passage.words.right_support
+    carried = carrying(side)
+    before, after = bisect_left(carried, tokens[0]), bisect_right(carried, tokens[-1])
+    found = [scores[index] for index in (*carried[max(0, before - 1) : before], *carried[after : after + 1])]
+    return sum(found) / len(found) if found else 0.5
+
+
+@cache
+def endings(language: str, sort: str) -> tuple[str, ...]:
+    """How words of a sort end: ``adverb`` (*-mente*), ``verbal`` (*-ado*)."""
+    return tuple(rules(language, "detail").get(sort, ()))
