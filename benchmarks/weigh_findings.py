@@ -47,7 +47,7 @@ KINDS: tuple[Kind, ...] = tuple(kind for kind in SUBSTANTIVE_KINDS if kind not i
 FOLDS = 6
 RIDGE_OF_RECORD, RIDGE, RIDGE_OF_KIND = 1.0, 30.0, 100.0
 """How strongly weights are held to 0: of the record; of a circumstance whatever the kind, and of the contrasts' own;
-of a circumstance for one kind. Halves and doubles of them do as well in cross-validation."""
+of a circumstance for one kind. A third and three times the last two do as well in cross-validation."""
 PAIRS_COUNT = 2.0
 """How many findings of contrasts one of an edition pair counts as."""
 WEIGHTS = weigh_gaps.COMPARISON / "believing" / "weights.json"
